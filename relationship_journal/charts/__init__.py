@@ -1,0 +1,1 @@
+"""Series of domain values drawn as matplotlib figures; no widgets, no pyplot."""

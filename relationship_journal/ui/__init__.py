@@ -1,0 +1,1 @@
+"""The window: PySide6 widgets that show domain values and ask the journal for more."""

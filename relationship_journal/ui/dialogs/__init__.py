@@ -1,0 +1,1 @@
+"""Pages and panels that are not tabs: search, settings, bin, export, help."""

@@ -1,0 +1,1 @@
+"""The encrypted journal on disk: keys, database, tables, search index, migrations, verification."""
