@@ -57,3 +57,11 @@ def new_id(now: datetime, random_bytes: Callable[[int], bytes]) -> UUID:
 def natural_id(*parts: object) -> UUID:
     """The id of a row that has a natural key (RFC 9562, version 5), equal on every computer."""
     return uuid5(NAMESPACE, "\x1f".join(str(part) for part in parts))
+
+
+@dataclass(kw_only=True)
+class Setting(Record):
+    """One setting of the journal; its id is natural_id("setting", name), its value plain JSON."""
+
+    name: str
+    value: object
