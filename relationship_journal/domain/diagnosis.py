@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from relationship_journal.domain.approximate import ApproximateDate as ApproximateDate
+from relationship_journal.domain.approximate import Precision as Precision
+from relationship_journal.domain.approximate import last_day as last_day
+from relationship_journal.domain.approximate import parse_when as parse_when
+from relationship_journal.domain.days import Span
 from relationship_journal.domain.records import Record
-
-
-class Precision(StrEnum):
-    """How exactly the user knows when something changed."""
-
-    DAY = "day"
-    MONTH = "month"
-    SEASON = "season"
-    YEAR = "year"
 
 
 class Onset(StrEnum):
@@ -55,3 +53,25 @@ class DiagnosisNote(Record):
     culprits: list[str] = field(default_factory=list)
     my_story: str = ""
     their_story: str = ""
+
+
+@dataclass(frozen=True)
+class CulpritCount:
+    """How many notes name a culprit."""
+
+    culprit: str
+    count: int
+
+
+def culprit_counts(notes: Iterable[DiagnosisNote], span: Span) -> list[tuple[str, int]]:
+    """What keeps coming back: culprits and how many notes name them, most first, then by name.
+
+    A note counts by when it happened, if any day of its period lies in `span`.
+    """
+    counts = Counter(culprit for note in notes if _touches(note, span) for culprit in set(note.culprits))
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _touches(note: DiagnosisNote, span: Span) -> bool:
+    end = last_day(ApproximateDate(note.since, note.precision, note.about))
+    return note.since <= span.last and end >= span.first

@@ -1,0 +1,119 @@
+"""What a search finds, and the words around it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from relationship_journal.domain.text import whole
+
+Marks = tuple[tuple[int, int], ...]
+
+_CUT = "…"
+
+
+@dataclass(frozen=True)
+class Hit:
+    """An entry found; `text` is the snippet, `marks` the (start, end) of the words in it, in characters."""
+
+    kind: str
+    id: UUID
+    day: date
+    text: str
+    marks: Marks
+
+
+@dataclass(frozen=True)
+class Found:
+    """The answer to a query: how many in all and by kind, and the first of them."""
+
+    query: str
+    total: int
+    counts: dict[str, int]
+    hits: tuple[Hit, ...]
+    milliseconds: float
+
+
+def snippet(text: str, words: Sequence[str], width: int = 160) -> tuple[str, Marks]:
+    """About `width` characters of `text`, on one line, around the first of `words`, and where they stand.
+
+    Case and accents make no difference. A word is marked where a word of the text begins with it, or
+    anywhere if none does (Chinese and Japanese put no spaces). Marks are in code points of the snippet.
+    A cut beginning shows as "… ", a cut end as " …".
+    """
+    line = " ".join(text.split())
+    found = _places(line, words)
+    start, end = _window(line, found[0][0] if found else 0, width)
+    before = f"{_CUT} " if start else ""
+    after = f" {_CUT}" if end < len(line) else ""
+    shift = len(before) - start
+    marks = tuple((max(a, start) + shift, min(b, end) + shift) for a, b in found if a < end and b > start)
+    return before + line[start:end] + after, marks
+
+
+def _window(line: str, first: int, width: int) -> tuple[int, int]:
+    """Where to cut: a third of the room before the first mark, between words where there are spaces."""
+    if len(line) <= width:
+        return 0, len(line)
+    start = max(0, min(first - width // 3, len(line) - width))
+    if start:
+        space = line.find(" ", start, first)
+        start = space + 1 if space >= 0 else whole(line, start)
+    end = start + width
+    if end >= len(line):
+        return start, len(line)
+    space = line.rfind(" ", start + width // 2, end + 1)
+    return start, space if space > first else max(whole(line, end), start + 1)
+
+
+def _places(line: str, words: Sequence[str]) -> list[tuple[int, int]]:
+    """Where the words stand in `line`: ordered, without overlaps."""
+    folded, origins = _fold(line)
+    places: list[tuple[int, int]] = []
+    for word in words:
+        wanted = _fold(word)[0].strip()
+        everywhere = list(_occurrences(folded, wanted)) if wanted else []
+        beginnings = [at for at in everywhere if at == 0 or not folded[at - 1].isalnum()]
+        for at in beginnings or everywhere:
+            places.append((origins[at], origins[at + len(wanted)]))
+    return _merged(places, line)
+
+
+def _occurrences(folded: str, wanted: str) -> Iterator[int]:
+    at = folded.find(wanted)
+    while at >= 0:
+        yield at
+        at = folded.find(wanted, at + len(wanted))
+
+
+def _merged(places: list[tuple[int, int]], line: str) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(places):
+        # A word may end inside a character that folds to several, as "s" inside "ß": mark it whole.
+        end = max(end, start + 1)
+        while end < len(line) and unicodedata.combining(line[end]):
+            end += 1
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _fold(text: str) -> tuple[str, Sequence[int]]:
+    """`text` without case and accents, and for each place in it (and its end) the place in `text`."""
+    if text.isascii():
+        return text.lower(), range(len(text) + 1)
+    folded: list[str] = []
+    origins: list[int] = []
+    seen: dict[str, str] = {}
+    for index, character in enumerate(text):
+        if character not in seen:
+            apart = unicodedata.normalize("NFD", character.casefold())
+            seen[character] = "".join(c for c in apart if not unicodedata.combining(c))
+        folded.append(seen[character])
+        origins.extend([index] * len(seen[character]))
+    return "".join(folded), [*origins, len(text)]
