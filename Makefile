@@ -76,7 +76,7 @@ requirements:
 	for set in "run" "dev --extra=dev --constraints=requirements/run.txt"; do set -- $$set; name=$$1; shift; \
 	  .venv-tools/bin/uv pip compile --quiet --universal --python-version=3.11 --generate-hashes --upgrade \
 	    --custom-compile-command="make requirements" \
-	    pyproject.toml requirements/build.in "$$@" --output-file=requirements/$$name.txt || exit 1; done
+	    pyproject.toml requirements/extra.in "$$@" --output-file=requirements/$$name.txt || exit 1; done
 
 clean:
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .bench .coverage
