@@ -136,6 +136,7 @@ class ChartView(QWidget):
             self._rest.start()
 
     def event(self, event: QEvent) -> bool:
+        """Draw anew when the window moves to a screen of another scale."""
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._redraw()
         return super().event(event)
