@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QWidget
 
 from relationship_journal.domain.days import FIRST_HOUR, Clock, day_of
 from relationship_journal.ui.tasks import Tasks
-from relationship_journal.ui.theme import Theme
 
 if TYPE_CHECKING:
     from relationship_journal.journal.journal import Journal
+    from relationship_journal.ui.theme import Theme
 
 
 class Chooser(Protocol):

@@ -1,0 +1,83 @@
+"""Search over everything ever written."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from time import perf_counter
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Column, Text, cast, func, select
+from sqlalchemy.sql.elements import ColumnElement
+
+from relationship_journal.domain.days import Span
+from relationship_journal.domain.search import Found, Hit, snippet
+from relationship_journal.journal.base import Desk
+from relationship_journal.vault import search_index
+from relationship_journal.vault.search_index import Match
+from relationship_journal.vault.tables import metadata
+from relationship_journal.vault.work import Work
+
+TEXTS = {
+    "appreciation": ("what", "meaning", "when", "reaction", "tags"),
+    "reflection": ("title", "text"),
+    "check_in": ("note", "tags"),
+    "diagnosis_note": ("what", "my_story", "their_story"),
+    "ritual": ("name", "plan", "group"),
+}
+"""The words of each kind, the most telling first."""
+
+
+class Search:
+    """What the search palette asks."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def find(
+        self,
+        query: str,
+        kinds: frozenset[str] = frozenset(),
+        span: Span | None = None,
+        limit: int = 60,
+        offset: int = 0,
+    ) -> Found:
+        """Entries that hold every word of `query`, newest first; no `kinds` means all of them."""
+        begun = perf_counter()
+        with self._desk.vault.work() as work:
+            matches = search_index.find(work.connection, query, kinds, span, limit, offset)
+            texts = _texts(work, matches.page)
+        words = search_index.words_of(query)
+        hits = tuple(
+            Hit(match.kind, match.id, match.day, *snippet(texts.get(match.id, ""), words))
+            for match in matches.page
+        )
+        counted = {kind: n for kind, n in matches.counts.items() if not kinds or kind in kinds}
+        return Found(
+            query=query,
+            total=sum(counted.values()),
+            counts=matches.counts,
+            hits=hits,
+            milliseconds=(perf_counter() - begun) * 1000,
+        )
+
+
+def _texts(work: Work, matches: tuple[Match, ...]) -> dict[UUID, str]:
+    by_kind: defaultdict[str, list[UUID]] = defaultdict(list)
+    for match in matches:
+        by_kind[match.kind].append(match.id)
+    texts: dict[UUID, str] = {}
+    for kind, ids in by_kind.items():
+        table = metadata.tables[kind]
+        body = func.concat_ws("\n", *(_words(table.c[name]) for name in TEXTS[kind]))
+        for id, text in work.connection.execute(select(table.c.id, body).where(table.c.id.in_(ids))):
+            texts[id] = text.strip()
+    return texts
+
+
+def _words(column: Column[Any]) -> ColumnElement[Any]:
+    """The words of a column; tags, kept as a JSON list, with commas between them."""
+    if column.name != "tags":
+        return func.nullif(cast(column, Text), "")
+    tag = func.json_each(column).table_valued("value")
+    return select(func.group_concat(tag.c.value, ", ")).scalar_subquery()

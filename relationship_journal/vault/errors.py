@@ -1,0 +1,105 @@
+"""Why a journal cannot be opened or written: one sentence each, so that none is taken for another."""
+
+from __future__ import annotations
+
+from relationship_journal.domain.errors import KnownError
+
+
+class VaultError(KnownError):
+    """A failure of the journal's files; `sentence` is what the user reads."""
+
+    sentence = ""
+
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(self.sentence)
+        self.detail = detail
+
+
+class WrongPassphrase(VaultError):
+    """The passphrase does not open the key slot, and the slot itself is whole."""
+
+    sentence = (
+        "That passphrase does not open this journal. Nothing has been changed; "
+        "check Caps Lock and the keyboard layout, then try again."
+    )
+
+
+class Damaged(VaultError):
+    """Bytes of journal.db or keys.json are not what was written."""
+
+    sentence = (
+        "This journal's files are damaged, so it was not opened and not changed. "
+        "Copy the folder somewhere safe, then put back a copy from an earlier day."
+    )
+
+
+class ForeignKeys(VaultError):
+    """keys.json belongs to another journal."""
+
+    sentence = (
+        "The keys file in this folder belongs to another journal. Nothing has been changed; "
+        "put back the keys.json that came with this journal.db."
+    )
+
+
+class NewerFormat(VaultError):
+    """Written by a newer version of the program."""
+
+    sentence = (
+        "This journal was written by a newer version of Relationship Journal. It was left untouched; "
+        "update the program to open it."
+    )
+
+
+class OpenElsewhere(VaultError):
+    """Another window or program holds the journal."""
+
+    sentence = (
+        "This journal is already open in another window. Nothing has been changed; "
+        "close it there, then try again here."
+    )
+
+
+class NoSpace(VaultError):
+    """The disk is full."""
+
+    sentence = (
+        "The disk is full, so the last change could not be written. What was saved before is safe and "
+        "your text is still here; free some space and go on writing."
+    )
+
+
+class ReadOnly(VaultError):
+    """The file or folder may not be written."""
+
+    sentence = (
+        "This folder cannot be written to, so the journal was not opened. Nothing has been changed; "
+        "allow writing there or move the folder to a place of your own."
+    )
+
+
+class NotAJournal(VaultError):
+    """The folder holds no journal."""
+
+    sentence = (
+        "There is no journal in this folder. Nothing has been changed; choose the folder that holds "
+        "journal.db and keys.json."
+    )
+
+
+class AlreadyThere(VaultError):
+    """A journal would be created over something."""
+
+    sentence = (
+        "There is already something in this folder, so no journal was created. Nothing has been changed; "
+        "open the journal there, or choose an empty folder."
+    )
+
+
+class DiskFailure(VaultError):
+    """The system could not read or write."""
+
+    sentence = (
+        "The disk did not answer as it should, so the last change could not be written. What was saved "
+        "before is safe and your text is still here; check the drive and try again."
+    )

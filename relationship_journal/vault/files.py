@@ -1,0 +1,64 @@
+"""The journal's folder: private files, written whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from relationship_journal.vault.errors import DiskFailure, NoSpace, ReadOnly
+
+DATABASE = "journal.db"
+KEYS = "keys.json"
+README = "README.txt"
+BACKUPS = "backups"
+
+README_TEXT = """\
+This folder is a journal kept by Relationship Journal. Everything in it is encrypted.
+
+  journal.db   the journal: a SQLCipher 4 database
+  keys.json    the key to it, locked with your passphrase
+  backups/     copies
+
+Keep journal.db and keys.json together. Without the passphrase nobody can read them, and nobody can
+reset it. To open the journal, start Relationship Journal and choose this folder.
+"""
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Put `data` at `path` so that a crash leaves the old file or the new one, never part of either."""
+    temporary = path.with_name(f".{path.name}.new")
+    with explained():
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(path)
+        sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make names in `folder` durable. Windows keeps them so by itself and cannot open folders."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Turn the system's refusals into the sentences a user can act on."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise NoSpace(str(error)) from error
+        if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+            raise ReadOnly(str(error)) from error
+        raise DiskFailure(str(error)) from error

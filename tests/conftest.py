@@ -1,0 +1,140 @@
+"""Shared fixtures: a clock that stands still, tasks that run at once, a real journal with a cheap key."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta, tzinfo
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QObject, Signal
+
+from relationship_journal.domain.changes import Changed
+from relationship_journal.journal.journal import Journal
+from relationship_journal.ui.context import Context
+from relationship_journal.vault.keys import KdfProfile
+
+CHEAP = KdfProfile(t=1, m=8, p=1)
+PASSPHRASE = "four quiet rivers under snow"
+
+
+@dataclass
+class FixedClock:
+    """A clock that moves only when told."""
+
+    moment: datetime = datetime(2026, 11, 22, 20, 14, tzinfo=UTC)
+    name: str = "UTC"
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def zone(self) -> tzinfo:
+        return ZoneInfo(self.name)
+
+    def zone_name(self) -> str:
+        return self.name
+
+    def advance(self, **by: float) -> None:
+        self.moment += timedelta(**by)
+
+
+class InlineTasks(QObject):
+    """Tasks that are done by the time `run` returns."""
+
+    changed = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.changes = Changed
+
+    def run(self, work: Any, *args: Any, done: Any = None, failed: Any = None, **_: Any) -> None:
+        try:
+            result = work(*args)
+        except Exception as error:
+            if failed is None:
+                raise
+            failed(error)
+        else:
+            if done is not None:
+                done(result)
+        if changed := self.changes():
+            self.changed.emit(changed)
+
+    compute = run
+
+
+@dataclass
+class FakeNotices:
+    """Remembers what was said."""
+
+    said: list[str] = field(default_factory=list)
+    deletions: list[tuple[str, UUID, str]] = field(default_factory=list)
+
+    def say(self, text: str) -> None:
+        self.said.append(text)
+
+    def deleted(self, kind: str, id: UUID, text: str) -> None:
+        self.deletions.append((kind, id, text))
+
+
+@dataclass
+class FakeChooser:
+    """Answers from a list, in order; None once it is empty."""
+
+    answers: list[str] = field(default_factory=list)
+
+    def save_file(self, *_: Any) -> str | None:
+        return self.answers.pop(0) if self.answers else None
+
+    open_folder = save_file
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock()
+
+
+@pytest.fixture
+def journal(tmp_path: Path, clock: FixedClock) -> Iterator[Journal]:
+    opened = Journal.create(tmp_path / "My journal", PASSPHRASE, clock, CHEAP)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def tasks(qapp: Any, journal: Journal) -> InlineTasks:
+    inline = InlineTasks()
+    inline.changes = journal.take_changes
+    return inline
+
+
+@pytest.fixture
+def theme(qapp: Any) -> Iterator[Any]:
+    from relationship_journal.ui.theme import Theme
+
+    made = Theme()
+    made.choice = "light"
+    made.apply(qapp)
+    yield made
+
+
+@pytest.fixture
+def context(journal: Journal, tasks: InlineTasks, clock: FixedClock, theme: Any, tmp_path: Path) -> Context:
+    return Context(
+        journal=journal,
+        tasks=tasks,
+        clock=clock,
+        theme=theme,
+        notices=FakeNotices(),
+        chooser=FakeChooser(),
+        documents=tmp_path,
+    )
