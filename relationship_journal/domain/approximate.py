@@ -111,10 +111,8 @@ _WEEKDAYS = {
     )
     for name in names.split()
 }
-_COUNTS = {
-    **{"a": 1, "an": 1, "one": 1, "two": 2, "a couple": 2, "three": 3, "a few": 3, "four": 4, "five": 5},
-    **{"six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12},
-}
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_COUNTS = {"a": 1, "an": 1, "a couple": 2, "a few": 3} | {word: n for n, word in enumerate(_NUMBERS, start=1)}
 _FEW = ("a couple", "a few")
 
 _MONTH = f"(?P<month>{'|'.join(_MONTHS)})"
