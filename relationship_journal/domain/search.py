@@ -78,7 +78,8 @@ def _places(line: str, words: Sequence[str]) -> list[tuple[int, int]]:
         everywhere = list(_occurrences(folded, wanted)) if wanted else []
         beginnings = [at for at in everywhere if at == 0 or not folded[at - 1].isalnum()]
         for at in beginnings or everywhere:
-            places.append((origins[at], origins[at + len(wanted)]))
+            # The last character counts whole, though it may have folded to several, as "ß" to "ss".
+            places.append((origins[at], origins[at + len(wanted) - 1] + 1))
     return _merged(places, line)
 
 
@@ -92,8 +93,6 @@ def _occurrences(folded: str, wanted: str) -> Iterator[int]:
 def _merged(places: list[tuple[int, int]], line: str) -> list[tuple[int, int]]:
     merged: list[tuple[int, int]] = []
     for start, end in sorted(places):
-        # A word may end inside a character that folds to several, as "s" inside "ß": mark it whole.
-        end = max(end, start + 1)
         while end < len(line) and unicodedata.combining(line[end]):
             end += 1
         if merged and start <= merged[-1][1]:
@@ -104,9 +103,9 @@ def _merged(places: list[tuple[int, int]], line: str) -> list[tuple[int, int]]:
 
 
 def _fold(text: str) -> tuple[str, Sequence[int]]:
-    """`text` without case and accents, and for each place in it (and its end) the place in `text`."""
+    """`text` without case and accents, and for each place in it the place in `text`."""
     if text.isascii():
-        return text.lower(), range(len(text) + 1)
+        return text.lower(), range(len(text))
     folded: list[str] = []
     origins: list[int] = []
     seen: dict[str, str] = {}
@@ -116,4 +115,4 @@ def _fold(text: str) -> tuple[str, Sequence[int]]:
             seen[character] = "".join(c for c in apart if not unicodedata.combining(c))
         folded.append(seen[character])
         origins.extend([index] * len(seen[character]))
-    return "".join(folded), [*origins, len(text)]
+    return "".join(folded), origins
