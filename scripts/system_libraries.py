@@ -1,7 +1,8 @@
 """Make sure the system libraries that Qt loads are there.
 
 Runs before the environment exists, so it needs the standard library alone. On Debian and its kin, missing
-ones are installed when that needs no password; anywhere else they are named exactly. On macOS and Windows the wheels bring all they need.
+ones are installed when that needs no password; anywhere else they are named exactly. On macOS and Windows
+the wheels bring all they need.
 """
 
 from __future__ import annotations
