@@ -72,7 +72,7 @@ class Gratitude:
         """The streak, the totals, and how many were written on each day of the last months."""
         with self._desk.vault.work() as work:
             per_day = select(appreciations.c.day, func.count()).where(_ALIVE).group_by(appreciations.c.day)
-            counts: dict[date, int] = dict(work.connection.execute(per_day).tuples().all())
+            counts: dict[date, int] = dict(work.connection.execute(per_day).all())
             said_ones = select(func.count()).where(_ALIVE, appreciations.c.voice == Voice.SAID)
             said = work.connection.execute(said_ones).scalar_one()
             rests = _rests(work)

@@ -44,7 +44,7 @@ class Settings:
 def setting_values(work: Work) -> dict[str, object]:
     """Every stored setting by name."""
     rows = work.connection.execute(select(settings.c.name, settings.c.value))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _put(work: Work, name: str, value: object) -> None:
