@@ -200,7 +200,7 @@ def ritual_streak(ritual: Ritual, ticks: Ticks, pauses: Pauses, today: date) -> 
     A rest or a pause joins the days around it without adding to the length. A scheduled day before today
     that is unmarked or "not today" ends the run; today itself ends nothing before it is over. Extra times on
     other days neither add nor end. A week whose quota is not met ends the run unless its days of rest could
-    have stood for what is missing; the present week and an incomplete first week end nothing.
+    have stood for what is missing; the present week ends nothing.
     """
     until = min(today, ritual.archived_on or today)
     if ritual.schedule.rhythm is Rhythm.TIMES_A_WEEK:
@@ -269,7 +269,7 @@ def _weeks(ritual: Ritual, ticks: Ticks, pauses: Pauses, until: date) -> _Steps:
         resting = sum(_rests(ritual, ticks, pauses, day) for day in week)
         if len(done) >= ritual.schedule.times:
             yield _Step.ADDS, done[0], done[-1]
-        elif week.last >= until or week.first < ritual.since:
+        elif week.last >= until:
             yield _Step.WAITS, week.first, week.last
         elif len(done) + resting >= ritual.schedule.times:
             yield _Step.JOINS, week.first, week.last

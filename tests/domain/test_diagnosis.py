@@ -75,6 +75,11 @@ def test_people_are_understood(text, since, precision, about):
     assert parse_when(text, TODAY) == ApproximateDate(date(*since), precision, about)
 
 
+def test_a_last_period_is_over():
+    assert parse_when("last June", date(2024, 6, 30)) == ApproximateDate(date(2023, 6, 1), MONTH)
+    assert parse_when("last June", date(2024, 7, 1)) == ApproximateDate(date(2024, 6, 1), MONTH)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -186,6 +186,11 @@ def test_a_week_in_progress_and_a_first_half_week_end_nothing():
     assert ritual_streak(begun_on_friday, ticks, [], day(21)).length == 0
 
 
+def test_rests_before_the_first_time_belong_to_no_run():
+    assert ritual_streak(ritual(), ticks_of("rrdrd"), [], day(4)).rests == 1
+    assert ritual_streak(ritual(), ticks_of("dr.rd"), [], day(4)).rests == 0
+
+
 def test_an_archived_ritual_keeps_its_streak():
     assert ritual_streak(ritual(archived_on=day(2)), ticks_of("ddd"), [], day(50)).length == 3
 

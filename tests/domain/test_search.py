@@ -53,6 +53,10 @@ def test_the_first_word_found_is_shown_and_marked_whole(before, word, after):
     assert found == [word]
 
 
+def test_a_word_longer_than_the_room_is_marked_as_far_as_it_shows():
+    assert snippet("x" * 50, ["x" * 30], 20) == ("x" * 20 + " …", ((0, 20),))
+
+
 def test_a_cut_shows():
     shown, marks = snippet("left " * 40 + "needle" + " right" * 40, ["needle"], 60)
     assert shown.startswith("… left ")

@@ -90,6 +90,14 @@ def test_what_is_done_in_a_pause_counts():
     assert strength_now({SINCE}, lambda _: True, Schedule(), SINCE, SINCE) > 0
 
 
+@given(st.sets(st.integers(-20, 30)))
+def test_what_was_done_before_the_first_day_is_not_seen(done_on):
+    schedule, until = Schedule(Rhythm.TIMES_A_WEEK, times=3), SINCE + timedelta(days=30)
+    later = daily(n for n in done_on if n >= 0)
+    expected = strength(later, never, schedule, SINCE, until)
+    assert strength(daily(done_on), never, schedule, SINCE, until) == expected
+
+
 def test_before_the_first_day_there_is_none():
     assert strength_now(set(), never, Schedule(), SINCE, SINCE - timedelta(days=1)) == 0
     assert strength({SINCE}, never, Schedule(), SINCE, SINCE - timedelta(days=1)) == []
