@@ -1,0 +1,107 @@
+"""Locked or unlocked is a state, not a dialog: the one place that opens a journal and lets go of it."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from relationship_journal.domain.changes import Changed
+from relationship_journal.domain.errors import KnownError
+from relationship_journal.ui.tasks import ThreadTasks
+
+if TYPE_CHECKING:
+    from relationship_journal.journal.journal import Journal
+
+
+class State(Enum):
+    """Where a journal stands. LOCKING ends in LOCKED by itself; nothing can hold it up."""
+
+    CLOSED = auto()
+    LOCKED = auto()
+    UNLOCKING = auto()
+    UNLOCKED = auto()
+    LOCKING = auto()
+
+
+class Opener(Protocol):
+    """Opens journals; the real one lives where everything is put together."""
+
+    def open(self, folder: Path, passphrase: str) -> Journal:
+        """The journal in `folder`. Raises KnownError with the sentence to show."""
+        ...
+
+    def create(self, folder: Path, passphrase: str, my_name: str, partner_name: str) -> Journal:
+        """A new journal in `folder`. Raises KnownError likewise."""
+        ...
+
+
+class Keeper(QObject):
+    """Moves a journal between its states. All slow steps run on the journal's thread, in order."""
+
+    unlocked = Signal(object)
+    locked = Signal()
+    refused = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, tasks: ThreadTasks, opener: Opener, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._opener = opener
+        self._journal: Journal | None = None
+        self.state = State.CLOSED
+
+    def close_door(self) -> None:
+        """There is a journal, and it is locked."""
+        self.state = State.LOCKED
+
+    def unlock(self, folder: Path, passphrase: str) -> None:
+        """Open the journal in `folder`; answers with `unlocked` or `refused`."""
+        self._begin(self._opener.open, folder, passphrase)
+
+    def create(self, folder: Path, passphrase: str, my_name: str, partner_name: str) -> None:
+        """Make a journal in `folder`; answers with `unlocked` or `refused`."""
+        self._begin(self._opener.create, folder, passphrase, my_name, partner_name)
+
+    def lock(self) -> None:
+        """Let go of the journal after everything asked of it so far. Asks nothing; answers with `locked`."""
+        if self._journal is None or self.state is not State.UNLOCKED:
+            return
+        self.state = State.LOCKING
+        journal, self._journal = self._journal, None
+        self._tasks.run(journal.close, done=self._on_closed, failed=self._on_close_failed)
+
+    def rest(self) -> None:
+        """While nobody types: write everything home."""
+        if self._journal is not None:
+            self._tasks.run(self._journal.rest, latest="rest")
+
+    def _begin(self, work: object, *args: object) -> None:
+        if self.state in (State.UNLOCKING, State.LOCKING, State.UNLOCKED):
+            return
+        self.state = State.UNLOCKING
+        self._tasks.run(work, *args, done=self._on_opened, failed=self._on_refused)  # type: ignore[arg-type]
+
+    def _on_opened(self, journal: Journal) -> None:
+        self._journal = journal
+        self._tasks.changes = journal.take_changes
+        self.state = State.UNLOCKED
+        self.unlocked.emit(journal)
+
+    def _on_refused(self, error: Exception) -> None:
+        self.state = State.LOCKED
+        if isinstance(error, KnownError):
+            self.refused.emit(str(error))
+        else:
+            self.failed.emit(error)
+
+    def _on_closed(self, _: object) -> None:
+        self._tasks.changes = Changed
+        self.state = State.LOCKED
+        self.locked.emit()
+
+    def _on_close_failed(self, error: Exception) -> None:
+        self._on_closed(None)
+        self.failed.emit(error)
