@@ -34,8 +34,11 @@ WINDOW = {
     "libxcb-image.so.0": "libxcb-image0",
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
     "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
 }
 """Soname → Debian package: what a window on the screen needs besides."""
 
@@ -93,7 +96,10 @@ def main() -> int:
     if not missing or install(missing):
         return 0
     print("These system packages are missing (Debian's names):", " ".join(missing), file=sys.stderr)
-    print("Install them once, then try again:  sudo apt install", " ".join(missing), file=sys.stderr)
+    if shutil.which("apt-get"):
+        print("Install them once, then try again:  sudo apt install", " ".join(missing), file=sys.stderr)
+    else:
+        print("Install your system's equivalents once, then try again.", file=sys.stderr)
     return 1
 
 
