@@ -1,0 +1,159 @@
+"""The window's look: one palette and one style sheet, made from the tokens, following the system or fixed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from string import Template
+from typing import Literal
+
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPalette
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from relationship_journal.ui import icons
+from relationship_journal.ui.fonts import SANS, SERIF, load_fonts, sans, serif
+from relationship_journal.ui.tokens import BASE, DARK, HEADING, LIGHT, SMALL, TEXT, TITLE, Tokens
+
+__all__ = ["Choice", "Theme", "sans", "serif"]
+
+Choice = Literal["system", "light", "dark"]
+
+_RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+_SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+
+
+class Theme(QObject):
+    """The tokens in use. `changed` follows every switch, after palette and style sheet are in place."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.tokens: Tokens = LIGHT
+        self._choice: Choice = "system"
+        self._app: QApplication | None = None
+
+    @property
+    def dark(self) -> bool:
+        """Whether the dark tokens are in use."""
+        return self.tokens is DARK
+
+    @property
+    def choice(self) -> Choice:
+        """What the user chose: to follow the system, or always one of the two."""
+        return self._choice
+
+    @choice.setter
+    def choice(self, choice: Choice) -> None:
+        if choice == self._choice:
+            return
+        self._choice = choice
+        if self._app is not None:
+            self._tell_system(self._app)
+        self._choose_tokens()
+
+    def apply(self, app: QApplication) -> None:
+        """Dress `app`, and keep it dressed when the system's scheme or the choice changes."""
+        self._app = app
+        load_fonts()
+        app.setStyle("Fusion")
+        app.setFont(sans())
+        self._tell_system(app)
+        app.styleHints().colorSchemeChanged.connect(self._on_hints_color_scheme_changed)
+        self.tokens = self._wanted()
+        self._dress(app)
+
+    def icon(self, name: str, token: str = "ink2", size: int = 20) -> QIcon:
+        """The icon `name` in today's shade of `token`."""
+        return icons.icon(name, self.tokens.colour(token), size)
+
+    def set_icon(self, button: QAbstractButton, name: str, token: str = "ink2", size: int = 20) -> None:
+        """Give a button an icon that keeps up with the theme, in place of the one it had."""
+        for old in button.findChildren(_IconKeeper, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            old.setParent(None)
+            old.deleteLater()
+        _IconKeeper(self, button, name, token, size)
+
+    def _wanted(self) -> Tokens:
+        if self._choice != "system":
+            return DARK if self._choice == "dark" else LIGHT
+        scheme = self._app.styleHints().colorScheme() if self._app else Qt.ColorScheme.Unknown
+        return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+
+    def _tell_system(self, app: QApplication) -> None:
+        """Let title bars and native dialogs match a fixed choice, where the platform can."""
+        if self._choice == "system":
+            app.styleHints().unsetColorScheme()
+        else:
+            app.styleHints().setColorScheme(_SCHEMES[self._choice])
+
+    def _on_hints_color_scheme_changed(self) -> None:
+        self._choose_tokens()
+
+    def _choose_tokens(self) -> None:
+        if self._wanted() is self.tokens:
+            return
+        self.tokens = self._wanted()
+        if self._app is not None:
+            self._dress(self._app)
+        self.changed.emit()
+
+    def _dress(self, app: QApplication) -> None:
+        app.setPalette(palette(self.tokens))
+        app.setStyleSheet(style_sheet(self.tokens))
+
+
+class _IconKeeper(QObject):
+    """Lives as long as its button and renews the icon when the theme changes."""
+
+    def __init__(self, theme: Theme, button: QAbstractButton, name: str, token: str, size: int) -> None:
+        super().__init__(button)
+        self._theme, self._button = theme, button
+        self._name, self._token, self._size = name, token, size
+        button.setIconSize(QSize(size, size))
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def _on_theme_changed(self) -> None:
+        self._button.setIcon(self._theme.icon(self._name, self._token, self._size))
+
+
+def style_sheet(tokens: Tokens) -> str:
+    """The style sheet of resources/style.qss in these tokens."""
+    template = Template((_RESOURCES / "style.qss").read_text(encoding="utf-8"))
+    tick = _RESOURCES / "icons" / ("tick-dark.svg" if tokens is DARK else "tick-light.svg")
+    sizes = {"small": SMALL, "base": BASE, "text": TEXT, "heading": HEADING, "title": TITLE}
+    return template.substitute(tokens.colours(), **sizes, sans=SANS, serif=SERIF, tick=tick.as_posix())
+
+
+def palette(tokens: Tokens) -> QPalette:
+    """Every role of Qt's palette in these tokens, in every state of a widget."""
+    role = QPalette.ColorRole
+    made = QPalette()
+    for which, colour in {
+        role.Window: tokens.paper,
+        role.WindowText: tokens.ink,
+        role.Base: tokens.surface,
+        role.AlternateBase: tokens.rail,
+        role.Text: tokens.ink,
+        role.PlaceholderText: tokens.ink3,
+        role.Button: tokens.surface,
+        role.ButtonText: tokens.ink,
+        role.BrightText: tokens.ember,
+        role.Highlight: tokens.ember_soft,
+        role.HighlightedText: tokens.ink,
+        role.Accent: tokens.ember,
+        role.Link: tokens.ember,
+        role.LinkVisited: tokens.plum,
+        role.ToolTipBase: tokens.ink,
+        role.ToolTipText: tokens.paper,
+        role.Light: tokens.surface,
+        role.Midlight: tokens.rail,
+        role.Mid: tokens.line,
+        role.Dark: tokens.ink2,
+        role.Shadow: tokens.ink3,
+    }.items():
+        made.setColor(which, QColor(colour))
+    for which in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
+        made.setColor(QPalette.ColorGroup.Disabled, which, QColor(tokens.ink3))
+    return made

@@ -1,0 +1,26 @@
+"""One line of the user's own words, without a frame around it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from relationship_journal.ui.fonts import serif
+
+
+class LineField(QLineEdit):
+    """A serif line; what it suggests while it is empty stands in italics."""
+
+    def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("variant", "line")
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(placeholder)
+        self.setFrame(False)
+        self.setTextMargins(0, 0, 0, 0)
+        self.textChanged.connect(self._on_text_changed)
+        self._on_text_changed("")
+
+    def _on_text_changed(self, text: str) -> None:
+        italic = not text
+        if self.font().italic() != italic or self.font().family() != serif().family():
+            self.setFont(serif(italic=italic))

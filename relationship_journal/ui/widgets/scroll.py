@@ -1,0 +1,27 @@
+"""A page that scrolls, with the margins every page has."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+MARGIN_X, MARGIN_Y = 48, 36
+GAP = 20
+
+
+class Scroll(QScrollArea):
+    """Put the page's parts into `page`, a vertical layout; they fill the width and keep to the top."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content = QWidget()
+        content.setProperty("variant", "page")
+        self.page = QVBoxLayout(content)
+        self.page.setContentsMargins(MARGIN_X, MARGIN_Y, MARGIN_X, MARGIN_Y)
+        self.page.setSpacing(GAP)
+        self.page.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setWidget(content)
