@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from typing import TypeVar
 from uuid import UUID
 
+import sqlalchemy
 from sqlalchemy import func, select
 
 from relationship_journal.domain.changes import Changed
 from relationship_journal.domain.days import Clock, Span
+from relationship_journal.domain.diagnosis import DiagnosisNote
+from relationship_journal.domain.gratitude import Appreciation, RestDay
+from relationship_journal.domain.mood import CheckIn, Tag
 from relationship_journal.domain.records import Record
+from relationship_journal.domain.reflections import Reflection
+from relationship_journal.domain.rituals import Ritual, SeasonPause, Tick
+from relationship_journal.domain.settings import JournalSettings
+from relationship_journal.exchange.archive import Archive, Selection
 from relationship_journal.journal.base import Desk
 from relationship_journal.journal.bin import Bin
 from relationship_journal.journal.diagnosis import Diagnosis
@@ -22,12 +31,17 @@ from relationship_journal.journal.mood import Mood
 from relationship_journal.journal.reflections import Reflections
 from relationship_journal.journal.rituals import Rituals
 from relationship_journal.journal.search import Search
-from relationship_journal.journal.settings import Settings
+from relationship_journal.journal.settings import Settings, setting_values
 from relationship_journal.journal.today import Today
+from relationship_journal.vault.database import MAJOR
 from relationship_journal.vault.keys import KdfProfile
-from relationship_journal.vault.tables import CLASSES, metadata
+from relationship_journal.vault.migrations import runner
+from relationship_journal.vault.tables import CLASSES, KINDS, metadata
 from relationship_journal.vault.vault import Vault
 from relationship_journal.vault.verify import Progress, verify
+from relationship_journal.vault.work import Work
+
+R = TypeVar("R", bound=Record)
 
 DATED = ("appreciation", "reflection", "check_in", "diagnosis_note")
 """Kinds written on a day."""
@@ -69,6 +83,26 @@ class Journal:
     def folder(self) -> Path:
         """Where the journal lies."""
         return self._vault.folder
+
+    def format(self) -> dict[str, object]:
+        """The version of the file format and of the schema."""
+        with self._vault.reading() as connection:
+            return {"major": MAJOR, "schema": runner.revision_of(connection)}
+
+    def libraries(self) -> dict[str, str]:
+        """The versions of what reads and writes the file."""
+        with self._vault.reading() as connection:
+            return {
+                "sqlcipher": str(connection.exec_driver_sql("PRAGMA cipher_version").scalar_one()),
+                "sqlite": str(connection.exec_driver_sql("SELECT sqlite_version()").scalar_one()),
+                "sqlalchemy": sqlalchemy.__version__,
+            }
+
+    def archive(self, selection: Selection | None = None) -> Archive:
+        """Everything in the journal, or what `selection` picks of it, for an export."""
+        with self._vault.work() as work:
+            archive = _gather(work, self._desk.now())
+        return archive if selection is None else archive.select(selection)
 
     def take_changes(self) -> Changed:
         """What was changed since this was last asked."""
@@ -134,3 +168,29 @@ class Journal:
                 query = select(end(table.c.day)).where(table.c.deleted_at.is_(None))  # type: ignore[call-overload]
                 found.append(connection.execute(query).scalar_one())
         return [day for day in found if day is not None]
+
+
+def _gather(work: Work, now: datetime) -> Archive:
+    """Everything alive in the journal."""
+
+    def every(stored: type[R]) -> list[R]:
+        table = metadata.tables[KINDS[stored]]
+        return work.all(select(stored).where(table.c.deleted_at.is_(None)).order_by(table.c.id))
+
+    values = setting_values(work)
+    names = JournalSettings.from_values(values)
+    return Archive(
+        title="",
+        names=(names.my_name, names.partner_name),
+        exported_at=now,
+        appreciations=every(Appreciation),
+        rest_days=every(RestDay),
+        reflections=every(Reflection),
+        check_ins=every(CheckIn),
+        tags=every(Tag),
+        diagnosis_notes=every(DiagnosisNote),
+        rituals=every(Ritual),
+        ticks=every(Tick),
+        pauses=every(SeasonPause),
+        settings=values,
+    )

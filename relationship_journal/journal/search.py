@@ -39,7 +39,7 @@ class Search:
         query: str,
         kinds: frozenset[str] = frozenset(),
         span: Span | None = None,
-        limit: int = 60,
+        limit: int = 24,
         offset: int = 0,
     ) -> Found:
         """Entries that hold every word of `query`, newest first; no `kinds` means all of them."""

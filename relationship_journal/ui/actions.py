@@ -70,6 +70,11 @@ ACTIONS: tuple[Action, ...] = (
 )
 
 
+def menu_words(menu: Menu) -> str:
+    """The name of a menu in the user's language, mnemonic included."""
+    return QCoreApplication.translate("Actions", str(menu))
+
+
 def tab_words(name: str) -> str:
     """The name of a tab in the user's language."""
     return next(action.plain_words() for action in ACTIONS if action.name == name)

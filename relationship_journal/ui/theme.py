@@ -6,17 +6,23 @@ from pathlib import Path
 from string import Template
 from typing import Literal
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPalette
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
 
-from relationship_journal.ui import icons
 from relationship_journal.ui.fonts import SANS, SERIF, load_fonts, sans, serif
 from relationship_journal.ui.tokens import BASE, DARK, HEADING, LIGHT, SMALL, TEXT, TITLE, Tokens
 
-__all__ = ["Choice", "Theme", "sans", "serif"]
+__all__ = ["Choice", "Theme", "sans", "serif", "tokens_of"]
 
 Choice = Literal["system", "light", "dark"]
+
+
+def choice_of(name: str) -> Choice:
+    """The choice a settings file names; what it does not know follows the system."""
+    known: dict[str, Choice] = {"light": "light", "dark": "dark"}
+    return known.get(name, "system")
+
 
 _RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 _SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
@@ -63,17 +69,6 @@ class Theme(QObject):
         self.tokens = self._wanted()
         self._dress(app)
 
-    def icon(self, name: str, token: str = "ink2", size: int = 20) -> QIcon:
-        """The icon `name` in today's shade of `token`."""
-        return icons.icon(name, self.tokens.colour(token), size)
-
-    def set_icon(self, button: QAbstractButton, name: str, token: str = "ink2", size: int = 20) -> None:
-        """Give a button an icon that keeps up with the theme, in place of the one it had."""
-        for old in button.findChildren(_IconKeeper, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            old.setParent(None)
-            old.deleteLater()
-        _IconKeeper(self, button, name, token, size)
-
     def _wanted(self) -> Tokens:
         if self._choice != "system":
             return DARK if self._choice == "dark" else LIGHT
@@ -103,27 +98,20 @@ class Theme(QObject):
         app.setStyleSheet(style_sheet(self.tokens))
 
 
-class _IconKeeper(QObject):
-    """Lives as long as its button and renews the icon when the theme changes."""
-
-    def __init__(self, theme: Theme, button: QAbstractButton, name: str, token: str, size: int) -> None:
-        super().__init__(button)
-        self._theme, self._button = theme, button
-        self._name, self._token, self._size = name, token, size
-        button.setIconSize(QSize(size, size))
-        theme.changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
-
-    def _on_theme_changed(self) -> None:
-        self._button.setIcon(self._theme.icon(self._name, self._token, self._size))
-
-
 def style_sheet(tokens: Tokens) -> str:
     """The style sheet of resources/style.qss in these tokens."""
     template = Template((_RESOURCES / "style.qss").read_text(encoding="utf-8"))
     tick = _RESOURCES / "icons" / ("tick-dark.svg" if tokens is DARK else "tick-light.svg")
     sizes = {"small": SMALL, "base": BASE, "text": TEXT, "heading": HEADING, "title": TITLE}
     return template.substitute(tokens.colours(), **sizes, sans=SANS, serif=SERIF, tick=tick.as_posix())
+
+
+def tokens_of(colours: QPalette) -> Tokens:
+    """The tokens a widget's palette was made from, for whatever it paints itself.
+
+    A painter asks the palette it is given, so it needs no theme and follows each change of theme.
+    """
+    return DARK if colours.color(QPalette.ColorRole.LinkVisited) == QColor(DARK.plum) else LIGHT
 
 
 def palette(tokens: Tokens) -> QPalette:

@@ -38,6 +38,9 @@ class Tab(QWidget):
     def new(self) -> None:
         """Begin something new on this tab (Ctrl+N)."""
 
+    def choose_day(self) -> None:
+        """Offer a calendar, where the tab shows one day."""
+
     def find(self, text: str) -> None:
         """Narrow the tab to `text`, where it has a filter."""
 

@@ -1,0 +1,296 @@
+"""The composition root: the only place that builds the real things and connects them."""
+
+from __future__ import annotations
+
+import random
+import secrets
+import signal
+import socket
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, tzinfo
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    from relationship_journal.journal.journal import Journal
+    from relationship_journal.ui.idle import IdleWatch
+    from relationship_journal.ui.keeper import Keeper
+    from relationship_journal.ui.machine import MachineFile
+    from relationship_journal.ui.main_window import MainWindow
+    from relationship_journal.ui.tasks import ThreadTasks
+    from relationship_journal.ui.theme import Theme
+
+NAME = "relationship-journal"
+DEMO_PASSPHRASE = "demo demo demo"
+
+
+class SystemClock:
+    """The computer's clock and zone."""
+
+    def now(self) -> datetime:
+        """The present moment, UTC."""
+        return datetime.now(UTC)
+
+    def zone(self) -> tzinfo:
+        """The computer's zone, asked anew each time: people travel."""
+        local = datetime.now().astimezone().tzinfo
+        assert local is not None
+        return local
+
+    def zone_name(self) -> str:
+        """The zone's IANA name where the system tells it, else its offset ("UTC+01:00")."""
+        from PySide6.QtCore import QTimeZone
+
+        told = bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace")
+        return told or str(datetime.now().astimezone().tzinfo)
+
+
+class JournalOpener:
+    """Opens and creates journals; the libraries for it are imported when first needed."""
+
+    def __init__(self, clock: SystemClock, starting_tags: Callable[[], list[str]]) -> None:
+        self._clock = clock
+        self._starting_tags = starting_tags
+
+    def open(self, folder: Path, passphrase: str) -> Journal:
+        """The journal in `folder`. Raises KnownError with the sentence to show."""
+        from relationship_journal.journal.journal import Journal
+
+        return Journal.open(folder, passphrase, self._clock)
+
+    def create(self, folder: Path, passphrase: str, my_name: str, partner_name: str) -> Journal:
+        """A new journal in `folder`, with the names and a few tags to begin with."""
+        from relationship_journal.domain.settings import JournalSettings
+        from relationship_journal.journal.journal import Journal
+
+        journal = Journal.create(folder, passphrase, self._clock)
+        journal.settings.write(JournalSettings(my_name=my_name, partner_name=partner_name))
+        for name in self._starting_tags():
+            journal.mood.add_tag(name)
+        return journal
+
+
+class SystemChooser:
+    """The system's own dialogs for files and folders."""
+
+    def save_file(self, parent: QWidget, title: str, suggested: str, kinds: str) -> str | None:
+        """A path to write to, or None."""
+        from PySide6.QtWidgets import QFileDialog
+
+        return QFileDialog.getSaveFileName(parent, title, suggested, kinds)[0] or None
+
+    def open_folder(self, parent: QWidget, title: str, start: str) -> str | None:
+        """An existing folder, or None."""
+        from PySide6.QtWidgets import QFileDialog
+
+        return QFileDialog.getExistingDirectory(parent, title, start) or None
+
+
+def fill_with_sample(journal: Journal, seed: int = 7) -> None:
+    """Write the sample year, ending today, into a journal."""
+    from relationship_journal.domain.days import day_of
+    from relationship_journal.domain.records import new_id
+    from relationship_journal.domain.settings import JournalSettings
+    from relationship_journal.journal.sample import sample_records
+
+    clock = SystemClock()
+    today = day_of(clock.now(), clock.zone())
+    chance = random.Random(seed)
+    records = sample_records(today, clock.now(), lambda moment: new_id(moment, secrets.token_bytes), chance)
+    journal.add(records)
+    journal.settings.write(JournalSettings(my_name="Hanna", partner_name="Tom"))
+
+
+def export(
+    journal: Journal,
+    kind: str,
+    kinds: frozenset[str],
+    first: date | None,
+    last: date | None,
+    progress: Callable[[float, str], None],
+) -> bytes:
+    """The bytes of a PDF or JSON file of what was chosen; no kinds or days chosen means all."""
+    from relationship_journal.domain.days import Span
+    from relationship_journal.exchange.archive import Selection
+    from relationship_journal.exchange.json_out import to_json
+    from relationship_journal.exchange.pdf import PdfOptions, render_pdf
+
+    span = None if first is None and last is None else Span(first or date.min, last or date.max)
+    archive = journal.archive(Selection(kinds=kinds or None, span=span, ids=None, label=""))
+    if kind == "json":
+        return to_json(archive)
+    return render_pdf(archive, PdfOptions(), progress, lambda: False)
+
+
+def run_window(folder: Path | None, *, demo: bool = False) -> int:
+    """Show the window and stay until it is closed; returns the exit code."""
+    if demo:
+        with tempfile.TemporaryDirectory(prefix="relationship-journal-") as scratch:
+            return _show(None, Path(scratch), demo=True)
+    return _show(folder, _config_folder(), demo=False)
+
+
+def _show(folder: Path | None, config: Path, *, demo: bool) -> int:
+    from PySide6.QtWidgets import QApplication
+
+    application = QApplication([NAME])
+    application.setApplicationName("Relationship Journal")
+    application.setDesktopFileName(NAME)
+    running = start(application, folder, config, demo=demo)
+    code = application.exec()
+    running.tasks.finish()
+    return code
+
+
+@dataclass
+class Running:
+    """A started window and what keeps it going."""
+
+    window: MainWindow
+    tasks: ThreadTasks
+    keeper: Keeper
+    idle: IdleWatch
+
+
+def start(application: QApplication, folder: Path | None, config: Path, *, demo: bool = False) -> Running:
+    """Build the window, show it before the right door, and begin what can wait."""
+    from relationship_journal.ui.idle import IdleWatch
+    from relationship_journal.ui.machine import MachineFile
+    from relationship_journal.ui.theme import Theme, choice_of
+
+    machine_file = MachineFile(config / "machine.json")
+    machine = machine_file.read()
+    theme = Theme(application)
+    theme.choice = choice_of(machine.theme)
+    theme.apply(application)
+    window, tasks, keeper = _build(theme, machine_file)
+    idle = IdleWatch(time.monotonic, application)
+    application.installEventFilter(idle)
+    idle.idle.connect(window.lock)
+    idle.resting.connect(keeper.rest)
+    window.journal_entered.connect(lambda settings: setattr(idle, "minutes", settings.lock_after_minutes))
+    _close_on_signals(window)
+    if demo:
+        _enter_demo(window, keeper, config)
+    elif (chosen := _journal_to_open(folder, machine.last_journal)) is not None:
+        window.show_lock_screen(chosen)
+    else:
+        window.show_first_run()
+    window.show()
+    _after_first_paint(window, tasks)
+    return Running(window, tasks, keeper, idle)
+
+
+def _build(theme: Theme, machine_file: MachineFile) -> tuple[MainWindow, ThreadTasks, Keeper]:
+    from relationship_journal.journal.passphrases import rate
+    from relationship_journal.ui.context import Context
+    from relationship_journal.ui.first_run import FirstRun
+    from relationship_journal.ui.keeper import Keeper
+    from relationship_journal.ui.main_window import MainWindow
+    from relationship_journal.ui.notices import WindowNotices
+    from relationship_journal.ui.tasks import ThreadTasks
+    from relationship_journal.ui.words import starting_tags
+
+    clock = SystemClock()
+    tasks = ThreadTasks()
+    keeper = Keeper(tasks, JournalOpener(clock, starting_tags))
+    notices = WindowNotices()
+    documents = _documents_folder()
+    context = Context(
+        journal=cast("Journal", None),  # there is none until it is unlocked
+        tasks=tasks,
+        clock=clock,
+        theme=theme,
+        notices=notices,
+        chooser=SystemChooser(),
+        documents=documents,
+    )
+    first_run = FirstRun(str(documents / "My journal"), context.chooser, rate, tasks)
+    window = MainWindow(keeper, context, notices, machine_file, first_run)
+    notices.attach(window)
+    tasks.changed.connect(window.on_changed)
+    tasks.failed.connect(window.on_failed)
+    keeper.failed.connect(window.on_failed)
+    return window, tasks, keeper
+
+
+def _after_first_paint(window: MainWindow, tasks: ThreadTasks) -> None:
+    """What can wait until the window is seen: the libraries behind it, and the ears on D-Bus."""
+    from PySide6.QtCore import QTimer
+
+    def begin() -> None:
+        from relationship_journal.ui.system_events import SystemEvents
+
+        tasks.compute(_warm_up)
+        events = SystemEvents(window)
+        events.leaving.connect(window.lock)
+        events.listen()
+
+    QTimer.singleShot(50, window, begin)
+
+
+def _warm_up() -> None:
+    """Import, while the passphrase is typed, what unlocking will need."""
+    import cryptography.hazmat.primitives.ciphers.aead  # noqa: F401
+    from sqlalchemy.orm import configure_mappers
+
+    import relationship_journal.journal.journal  # noqa: F401
+
+    configure_mappers()
+
+
+def _enter_demo(window: MainWindow, keeper: Keeper, scratch: Path) -> None:
+    """Make the sample journal and go straight in."""
+    from relationship_journal.journal.journal import Journal
+    from relationship_journal.vault.keys import KdfProfile
+
+    folder = scratch / "Sample journal"
+    journal = Journal.create(folder, DEMO_PASSPHRASE, SystemClock(), KdfProfile(t=2, m=19 * 1024, p=1))
+    fill_with_sample(journal)
+    journal.close()
+    window.show_lock_screen(folder)
+    keeper.unlock(folder, DEMO_PASSPHRASE)
+
+
+def _close_on_signals(window: MainWindow) -> None:
+    """`kill` closes the window as the user would. A socket pair wakes Qt, which else sees no signal."""
+    from PySide6.QtCore import QSocketNotifier
+
+    reading, writing = socket.socketpair()
+    reading.setblocking(False)
+    writing.setblocking(False)
+    signal.set_wakeup_fd(writing.fileno())
+    notifier = QSocketNotifier(reading.fileno(), QSocketNotifier.Type.Read, window)
+    notifier.activated.connect(lambda *_: window.close())
+    window.destroyed.connect(reading.close)
+    window.destroyed.connect(writing.close)
+    for name in ("SIGTERM", "SIGINT", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), lambda *_: None)
+
+
+def _journal_to_open(folder: Path | None, last: str) -> Path | None:
+    """The journal asked for, the last one opened, or the one in its usual place; None when there is none."""
+    if folder is not None:
+        return folder
+    for candidate in (Path(last) if last else None, _documents_folder() / "My journal"):
+        if candidate is not None and (candidate / "journal.db").exists():
+            return candidate
+    return None
+
+
+def _config_folder() -> Path:
+    from platformdirs import user_config_path
+
+    return user_config_path(NAME, appauthor=False)
+
+
+def _documents_folder() -> Path:
+    from platformdirs import user_documents_path
+
+    return user_documents_path()

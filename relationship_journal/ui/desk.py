@@ -1,0 +1,187 @@
+"""Everything one sees of an unlocked journal: the rail with its tabs, the pages over it, the notices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from importlib import import_module
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from relationship_journal.domain.changes import Changed
+from relationship_journal.ui.actions import TABS, tab_words
+from relationship_journal.ui.context import Context
+from relationship_journal.ui.tabs.base import Tab
+from relationship_journal.ui.widgets.rail import Rail
+
+
+ICONS = {
+    "today": "sun",
+    "diagnosis": "diagnosis",
+    "gratitude": "gratitude",
+    "rituals": "cup",
+    "mood": "chart",
+}
+
+
+def tab_class(name: str) -> type[Tab]:
+    """The class of a tab: `rituals` lives in ui/tabs/rituals.py as RitualsTab."""
+    module = import_module(f"relationship_journal.ui.tabs.{name}")
+    found: type[Tab] = getattr(module, f"{name.capitalize()}Tab")
+    return found
+
+
+class Desk(QWidget):
+    """The rail and its tabs, each built when it is first looked at.
+
+    It can be built before there is a journal: nothing is asked of one until `enter`.
+    """
+
+    search_requested = Signal()
+    settings_requested = Signal()
+    lock_requested = Signal()
+    export_requested = Signal(object)
+    history_requested = Signal(str, object)
+    quiet_hour_requested = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self._tabs: dict[str, Tab] = {}
+        self._sheet: QWidget | None = None
+        self._entered = False
+        self.rail = Rail()
+        self._holders = {name: self._holder(name) for name in TABS}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.rail)
+        self.rail.search_requested.connect(self.search_requested)
+        self.rail.settings_requested.connect(self.settings_requested)
+        self.rail.lock_requested.connect(self.lock_requested)
+        self.rail.currentChanged.connect(self._on_rail_changed)
+
+    def enter(self, places: dict[str, Any]) -> None:
+        """There is a journal now: show the tab the user was on, where they were."""
+        self._entered = True
+        self.go(places.get("tab", TABS[0]))
+        for name, place in places.get("tabs", {}).items():
+            self.tab(name).restore_place(place)
+
+    @property
+    def current_name(self) -> str:
+        """The name of the tab in view."""
+        return TABS[self.rail.currentIndex()]
+
+    @property
+    def current(self) -> Tab:
+        """The tab in view."""
+        return self.tab(self.current_name)
+
+    def tab(self, name: str) -> Tab:
+        """A tab by its name, built now if it was not yet."""
+        if name not in self._tabs:
+            made = tab_class(name)(self.context)
+            made.day_requested.connect(self.open_day)
+            for wish, answer in self._wishes().items():
+                if hasattr(made, wish):
+                    getattr(made, wish).connect(answer)
+            self._tabs[name] = made
+            layout = self._holders[name].layout()
+            assert layout is not None
+            layout.addWidget(made)
+        return self._tabs[name]
+
+    def go(self, name: str) -> None:
+        """Bring a tab into view."""
+        self.close_sheet()
+        self.tab(name)
+        self.rail.setCurrentIndex(TABS.index(name))
+
+    def open_day(self, day: date) -> None:
+        """Show a day on Today."""
+        self.go("today")
+        self.current.restore_place({"day": day.isoformat()})
+
+    def show_entry(self, kind: str, id: UUID, day: date, word: str = "") -> None:
+        """Show an entry where it is at home, with the cursor at `word`."""
+        home = {"diagnosis_note": "diagnosis", "ritual": "rituals"}.get(kind, "today")
+        self.go(home)
+        self.current.show_entry(kind, id, day, word)
+
+    def flush(self) -> None:
+        """Hand over every text not yet saved."""
+        for tab in self._tabs.values():
+            tab.flush()
+        if self._sheet is not None and hasattr(self._sheet, "flush"):
+            self._sheet.flush()
+
+    def places(self) -> dict[str, Any]:
+        """Where the user is, to come back to."""
+        return {"tab": self.current_name, "tabs": {name: tab.place() for name, tab in self._tabs.items()}}
+
+    def on_changed(self, changed: Changed) -> None:
+        """Tell the tabs what changed in the journal."""
+        for tab in self._tabs.values():
+            tab.on_changed(changed)
+
+    def show_sheet(self, sheet: QWidget) -> None:
+        """Lay a page over the tabs, beside the rail, until it is closed."""
+        self.close_sheet()
+        self._sheet = sheet
+        sheet.setParent(self)
+        sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        sheet.setProperty("role", "page")
+        self._place_sheet()
+        sheet.show()
+        sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_sheet(self) -> None:
+        """Put the page over the tabs away."""
+        if self._sheet is not None:
+            if hasattr(self._sheet, "flush"):
+                self._sheet.flush()
+            self._sheet.hide()
+            self._sheet.deleteLater()
+            self._sheet = None
+
+    @property
+    def sheet(self) -> QWidget | None:
+        """The page over the tabs, if there is one."""
+        return self._sheet
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_sheet()
+
+    def _place_sheet(self) -> None:
+        if self._sheet is not None:
+            width = self.rail.tabBar().width()
+            self._sheet.setGeometry(width, 0, self.width() - width, self.height())
+
+    def _holder(self, name: str) -> QWidget:
+        holder = QWidget()
+        layout = QVBoxLayout(holder)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self.rail.addTab(holder, self.context.theme.icon(ICONS[name]), tab_words(name))
+        return holder
+
+    def _wishes(self) -> dict[str, Callable[..., None]]:
+        return {
+            "export_requested": self.export_requested.emit,
+            "history_requested": self.history_requested.emit,
+            "quiet_hour_requested": self.quiet_hour_requested.emit,
+        }
+
+    def _on_rail_changed(self, _: int) -> None:
+        self.close_sheet()
+        for tab in self._tabs.values():
+            tab.flush()
+        if self._entered:
+            QTimer.singleShot(0, self, lambda: self.tab(self.current_name))
+
+    def sizeHint(self) -> QSize:
+        return QSize(1280, 820)

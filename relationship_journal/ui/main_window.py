@@ -1,0 +1,294 @@
+"""The window: first run, the locked door, or the desk; and the actions that lead between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QDialog, QLineEdit, QMainWindow, QMenu, QPlainTextEdit, QStackedWidget, QWidget
+
+from relationship_journal.domain.errors import KnownError
+from relationship_journal.domain.settings import JournalSettings
+from relationship_journal.ui.actions import ACTIONS, TABS, Menu, menu_words
+from relationship_journal.ui.context import Context
+from relationship_journal.ui.desk import Desk
+from relationship_journal.ui.first_run import FirstRun, FirstRunChoices
+from relationship_journal.ui.keeper import Keeper, State
+from relationship_journal.ui.lock_screen import LockScreen
+from relationship_journal.ui.machine import Machine, MachineFile
+from relationship_journal.ui.notices import WindowNotices
+from relationship_journal.ui.pages import Pages
+
+if TYPE_CHECKING:
+    from relationship_journal.journal.journal import Journal
+
+SMALLEST = (1024, 640)
+
+
+class MainWindow(QMainWindow):
+    """Shows what fits the keeper's state. Everything it needs is passed in."""
+
+    journal_entered = Signal(object)
+    """The settings (JournalSettings) of the journal just opened."""
+    left = Signal()
+    ended = Signal()
+
+    def __init__(
+        self,
+        keeper: Keeper,
+        context: Context,
+        notices: WindowNotices,
+        machine: MachineFile,
+        first_run: FirstRun,
+    ) -> None:
+        super().__init__()
+        self._keeper = keeper
+        self._context = context
+        self._notices = notices
+        self._machine_file = machine
+        self.machine: Machine = machine.read()
+        self._folder = Path()
+        self._places: dict[str, Any] = {}
+        self._ending = False
+        self._desk: Desk | None = None
+        self._actions: dict[str, QAction] = {}
+        self.lock_screen = LockScreen()
+        self.first_run = first_run
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.lock_screen)
+        self._stack.addWidget(self.first_run)
+        self.setCentralWidget(self._stack)
+        self.setMinimumSize(*SMALLEST)
+        self.resize(1280, 820)
+        self.restoreGeometry(QByteArray.fromBase64(self.machine.geometry.encode()))
+        self.pages = Pages(self, context, self.machine, machine)
+        self._build_menus()
+        self._connect()
+        self.set_title()
+
+    def _connect(self) -> None:
+        self.lock_screen.unlock_requested.connect(self._on_lock_screen_unlock_requested)
+        self.lock_screen.open_other_requested.connect(self.open_other)
+        self.lock_screen.new_requested.connect(self.show_first_run)
+        self.first_run.create_requested.connect(self._on_first_run_create_requested)
+        self.first_run.open_existing_requested.connect(self.open_other)
+        self._keeper.unlocked.connect(self._on_keeper_unlocked)
+        self._keeper.locked.connect(self._on_keeper_locked)
+        self._keeper.refused.connect(self._on_keeper_refused)
+
+    # -- doors ---------------------------------------------------------------------------------
+
+    def show_lock_screen(self, folder: Path) -> None:
+        """Stand before the locked journal in `folder`."""
+        self._folder = folder
+        self._keeper.close_door()
+        self.lock_screen.set_journal(folder.name, self._last_opened(folder))
+        self._show(self.lock_screen)
+        QTimer.singleShot(0, self, self._prepare_desk)
+
+    def show_first_run(self) -> None:
+        """Begin a new journal."""
+        self._keeper.close_door()
+        self._show(self.first_run)
+        QTimer.singleShot(0, self, self._prepare_desk)
+
+    def open_other(self) -> None:
+        """Choose another journal; the present one is locked first."""
+        folder = self._context.chooser.open_folder(self, self.tr("Open a journal"), str(self._folder.parent))
+        if folder is None:
+            return
+        self.lock()
+        self._places = {}
+        self.show_lock_screen(Path(folder))
+
+    def lock(self) -> None:
+        """Lock now: cover, take every word, let go. Never asks."""
+        desk = self._desk
+        if self._keeper.state is not State.UNLOCKED or desk is None:
+            return
+        self._stack.setCurrentWidget(self.lock_screen)
+        for dialog in self.findChildren(QDialog):
+            dialog.reject()
+        self._places = desk.places()
+        desk.flush()
+        desk.close_sheet()
+        self._keeper.lock()
+        self.lock_screen.set_busy(True)
+        self._notices.forget()
+        self._remove_desk()
+        self.set_title()
+        self.left.emit()
+
+    def _on_lock_screen_unlock_requested(self, passphrase: str) -> None:
+        self.lock_screen.set_busy(True)
+        self._keeper.unlock(self._folder, passphrase)
+
+    def _on_first_run_create_requested(self, choices: FirstRunChoices) -> None:
+        self._folder = Path(choices.folder)
+        self._keeper.create(self._folder, choices.passphrase, choices.my_name, choices.partner_name)
+
+    def _on_keeper_refused(self, sentence: str) -> None:
+        self.lock_screen.set_busy(False)
+        if self._stack.currentWidget() is self.first_run:
+            self.first_run.show_failure(sentence)
+        else:
+            self.lock_screen.show_failure(sentence)
+
+    def _on_keeper_locked(self) -> None:
+        self.lock_screen.set_busy(False)
+        self.lock_screen.set_journal(self._folder.name, self._last_opened(self._folder))
+        self.lock_screen.clear()
+        if not self._ending:
+            QTimer.singleShot(0, self, self._prepare_desk)
+
+    def _on_keeper_unlocked(self, journal: Journal) -> None:
+        self._context.journal = journal
+        self._notices.context = self._context
+        self._context.tasks.run(journal.settings.read, done=self._enter)
+
+    def _enter(self, settings: JournalSettings) -> None:
+        self._context.first_hour = settings.first_hour
+        self._prepare_desk()
+        assert self._desk is not None
+        self._show(self._desk)
+        self._desk.enter(self._places)
+        self.lock_screen.clear()
+        self.lock_screen.set_busy(False)
+        self._remember_opened()
+        self.set_title()
+        self.journal_entered.emit(settings)
+        self._context.tasks.run(self._context.journal.bin.empty_expired)
+
+    # -- the desk ------------------------------------------------------------------------------
+
+    @property
+    def desk(self) -> Desk | None:
+        """What is seen while unlocked; None while locked or not yet built."""
+        return self._desk
+
+    def _prepare_desk(self) -> None:
+        if self._desk is not None:
+            return
+        self._desk = desk = Desk(self._context)
+        self.pages.desk = desk
+        self._stack.addWidget(desk)
+        desk.search_requested.connect(self.pages.search)
+        desk.settings_requested.connect(self.pages.settings)
+        desk.lock_requested.connect(self.lock)
+        desk.export_requested.connect(self.pages.export)
+        desk.history_requested.connect(self.pages.history)
+        desk.quiet_hour_requested.connect(self.pages.quiet_hour)
+        desk.tab(TABS[0])
+
+    def _remove_desk(self) -> None:
+        if self._desk is not None:
+            self._stack.removeWidget(self._desk)
+            self._desk.deleteLater()
+            self._desk = None
+            self.pages.desk = None
+
+    def on_changed(self, changed: Any) -> None:
+        """The journal changed."""
+        if self._desk is not None and self._keeper.state is State.UNLOCKED:
+            self._desk.on_changed(changed)
+
+    def on_failed(self, error: Exception) -> None:
+        """Work failed that nobody else answers for."""
+        if isinstance(error, KnownError):
+            self._notices.say(str(error))
+        else:
+            self.pages.crash(error)
+
+    # -- menus ---------------------------------------------------------------------------------
+
+    def _build_menus(self) -> None:
+        menus: dict[Menu, QMenu] = {}
+        for spec in ACTIONS:
+            if spec.menu not in menus:
+                menus[spec.menu] = self.menuBar().addMenu(menu_words(spec.menu))
+            menu = menus[spec.menu]
+            if spec.separated:
+                menu.addSeparator()
+            action = QAction(spec.words(), self)
+            action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
+            action.triggered.connect(lambda _=False, name=spec.name: self.trigger(name))
+            menu.addAction(action)
+            self._actions[spec.name] = action
+        self._enable_actions()
+
+    def _enable_actions(self) -> None:
+        unlocked = self._stack.currentWidget() is self._desk and self._desk is not None
+        for spec in ACTIONS:
+            self._actions[spec.name].setEnabled(unlocked or spec.locked)
+        self.menuBar().setVisible(unlocked)
+
+    def trigger(self, name: str) -> None:
+        """Do one of the actions of the table."""
+        if name in TABS and self._desk is not None:
+            self._desk.go(name)
+            return
+        handlers: dict[str, Callable[[], Any]] = {
+            "lock": self.lock,
+            "quit": self.close,
+            "open_other": self.open_other,
+            "undo": self._undo,
+            "redo": self._redo,
+            "new": self._new,
+        }
+        handlers.get(name, getattr(self.pages, name, lambda: None))()
+
+    def _new(self) -> None:
+        if self._desk is not None:
+            self._desk.close_sheet()
+            self._desk.current.new()
+
+    def _undo(self) -> None:
+        """Take back typing where there is some, else the last deletion."""
+        focus = self.focusWidget()
+        if isinstance(focus, QPlainTextEdit):
+            typed = focus.document().isUndoAvailable()
+        else:
+            typed = isinstance(focus, QLineEdit) and focus.isUndoAvailable()
+        if typed and isinstance(focus, QPlainTextEdit | QLineEdit):
+            focus.undo()
+        else:
+            self._notices.undo()
+
+    def _redo(self) -> None:
+        focus = self.focusWidget()
+        if isinstance(focus, QPlainTextEdit | QLineEdit):
+            focus.redo()
+
+    # -- the window itself ---------------------------------------------------------------------
+
+    def set_title(self) -> None:
+        """The window's title, which names nothing when the user wants it so."""
+        neutral = self.machine.neutral_title
+        self.setWindowTitle(self.tr("Notes") if neutral else self.tr("Relationship Journal"))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Lock, wait for the last word to be written, then go."""
+        self._ending = True
+        self.machine.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        self._machine_file.write(self.machine)
+        self.lock()
+        event.accept()
+        self.ended.emit()
+
+    def _show(self, page: QWidget) -> None:
+        self._stack.setCurrentWidget(page)
+        page.setFocus()
+        self._enable_actions()
+
+    def _last_opened(self, folder: Path) -> datetime | None:
+        told = self.machine.opened.get(str(folder))
+        return None if told is None else datetime.fromisoformat(told)
+
+    def _remember_opened(self) -> None:
+        self.machine.last_journal = str(self._folder)
+        self.machine.opened[str(self._folder)] = self._context.clock.now().isoformat()
+        self._machine_file.write(self.machine)

@@ -1,0 +1,53 @@
+"""Quiet words at the foot of the window, and the way back from a deletion."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from relationship_journal.ui.context import Context
+from relationship_journal.ui.widgets.toast import Toast
+
+
+class WindowNotices:
+    """Shows notices in a window and remembers what can be undone, latest first."""
+
+    def __init__(self) -> None:
+        self._toast: Toast | None = None
+        self._deletions: list[tuple[str, UUID]] = []
+        self.context: Context | None = None
+
+    def attach(self, window: QWidget) -> None:
+        """Show notices in `window` from now on."""
+        self._toast = Toast(window)
+        self._toast.undo_requested.connect(self.undo)
+
+    def say(self, text: str) -> None:
+        """Show `text` for a few seconds."""
+        if self._toast is not None:
+            self._toast.show_text(text)
+
+    def deleted(self, kind: str, id: UUID, text: str) -> None:
+        """Say that something was deleted and offer Undo."""
+        self._deletions.append((kind, id))
+        template = QCoreApplication.translate("Notices", "Deleted: {what}") if text else ""
+        words = template.format(what=text) or QCoreApplication.translate("Notices", "Deleted")
+        if self._toast is not None:
+            self._toast.show_text(words, undo=True)
+
+    def undo(self) -> bool:
+        """Bring back what was deleted last; False when there is nothing."""
+        if not self._deletions or self.context is None:
+            return False
+        kind, id = self._deletions.pop()
+        self.context.tasks.run(self.context.journal.bin.restore, kind, id)
+        self.say(QCoreApplication.translate("Notices", "Brought back"))
+        return True
+
+    def forget(self) -> None:
+        """The journal is locked: nothing is shown or undone any more."""
+        self._deletions.clear()
+        if self._toast is not None:
+            self._toast.hide()

@@ -1,0 +1,137 @@
+"""The pages that are no tabs: search, settings, bin, earlier versions, export, calendar, help, crash."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from relationship_journal.ui.context import Context
+from relationship_journal.ui.machine import Machine, MachineFile
+from relationship_journal.ui.theme import choice_of
+
+if TYPE_CHECKING:
+    from relationship_journal.ui.desk import Desk
+
+
+class Pages:
+    """Opens each page over the desk. A page's module is imported when it is first asked for."""
+
+    def __init__(
+        self, window: QWidget, context: Context, machine: Machine, machine_file: MachineFile
+    ) -> None:
+        self._window = window
+        self._context = context
+        self._machine = machine
+        self._machine_file = machine_file
+        self.desk: Desk | None = None
+
+    def search(self) -> None:
+        """Search everything."""
+        if self.desk is None:
+            return
+        from relationship_journal.ui.dialogs.search_palette import SearchPalette
+
+        self.desk.flush()
+        palette = SearchPalette(self._context, self._window)
+        palette.entry_requested.connect(self.desk.show_entry)
+        palette.action_requested.connect(lambda name: self._trigger(name))
+        palette.export_requested.connect(self.export)
+        palette.open()
+
+    def settings(self) -> None:
+        """Show the settings."""
+        if self.desk is None:
+            return
+        from relationship_journal.ui.dialogs.settings_page import SettingsPage
+
+        page = SettingsPage(self._context, self._machine)
+        page.machine_changed.connect(self._on_machine_changed)
+        page.close_requested.connect(self.desk.close_sheet)
+        self.desk.show_sheet(page)
+
+    def bin(self) -> None:
+        """Show what was deleted."""
+        if self.desk is None:
+            return
+        from relationship_journal.ui.dialogs.bin_page import BinPage
+
+        page = BinPage(self._context)
+        page.close_requested.connect(self.desk.close_sheet)
+        self.desk.show_sheet(page)
+
+    def history(self, kind: str, id: UUID) -> None:
+        """Show the earlier versions of an entry."""
+        if self.desk is None:
+            return
+        from relationship_journal.ui.dialogs.history_page import HistoryPage
+
+        self.desk.flush()
+        page = HistoryPage(self._context, kind, id)
+        page.close_requested.connect(self.desk.close_sheet)
+        self.desk.show_sheet(page)
+
+    def export(self, selection: Any = None) -> None:
+        """Save as PDF or JSON."""
+        if self.desk is None:
+            return
+        from relationship_journal.ui.dialogs.export_dialog import ExportDialog
+
+        self.desk.flush()
+        ExportDialog(self._context, self._window, selection=selection).open()
+
+    def quiet_hour(self) -> None:
+        """Write in quiet, with nothing else on the screen."""
+        if self.desk is None:
+            return
+        from relationship_journal.ui.diagnosis.quiet_hour import QuietHour
+
+        page = QuietHour(self._context)
+        page.close_requested.connect(self.desk.close_sheet)
+        self.desk.show_sheet(page)
+
+    def calendar(self) -> None:
+        """Choose a day."""
+        if self.desk is not None:
+            self.desk.go("today")
+            self.desk.current.choose_day()
+
+    def day_before(self) -> None:
+        """Go one day back."""
+        self._step(-1)
+
+    def day_after(self) -> None:
+        """Go one day on."""
+        self._step(1)
+
+    def help(self) -> None:
+        """Show how things are done, and where to find support."""
+        from relationship_journal.ui.dialogs.help_page import HelpPage
+
+        HelpPage(self._context, self._window).open()
+
+    def crash(self, error: Exception) -> None:
+        """Something went wrong that nobody foresaw: keep the words on screen and say so."""
+        from relationship_journal.ui.dialogs.crash_page import CrashPage
+
+        CrashPage(self._context, error, self._window).open()
+
+    def _step(self, days: int) -> None:
+        if self.desk is not None:
+            shown = self.desk.tab("today").place().get("day")
+            day = date.fromisoformat(shown) if shown else self._context.today()
+            self.desk.open_day(min(day + timedelta(days=days), self._context.today()))
+
+    def _trigger(self, name: str) -> None:
+        trigger = getattr(self._window, "trigger", None)
+        if trigger is not None:
+            trigger(name)
+
+    def _on_machine_changed(self) -> None:
+        self._context.theme.choice = choice_of(self._machine.theme)
+        self._machine_file.write(self._machine)
+        set_title = getattr(self._window, "set_title", None)
+        if set_title is not None:
+            set_title()
