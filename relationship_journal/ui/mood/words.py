@@ -28,11 +28,6 @@ def closeness_word(value: float) -> str:
     return tr("{one} to {other}").format(one=words[low - 1], other=words[low])
 
 
-def level_words() -> tuple[str, ...]:
-    """Five steps of energy and of tension."""
-    return tr("Very low"), tr("Low"), tr("Middling"), tr("High"), tr("Very high")
-
-
 def range_words() -> dict[Range, str]:
     """What the chips say."""
     return {
