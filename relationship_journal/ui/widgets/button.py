@@ -1,28 +1,59 @@
-"""The push button in its four weights."""
+"""The push button in its weights."""
 
 from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from relationship_journal.ui.icons import icon as drawn
+from relationship_journal.ui.theme import tokens_of
+
 Variant = Literal["primary", "secondary", "quiet", "link", "icon", "toast"]
+ICON = 18
 
 
 class Button(QPushButton):
-    """A button; give an "icon" button its accessible name as `text`, it is shown as a tool-tip instead."""
+    """A button with a text, an icon by name, or both.
 
-    def __init__(self, text: str, variant: Variant = "secondary", parent: QWidget | None = None) -> None:
-        super().__init__("" if variant == "icon" else text.replace("&", "&&"), parent)
+    The variant "icon" shows `text` only as a tool-tip, and tells it to a screen reader.
+    """
+
+    def __init__(
+        self, text: str, variant: Variant = "secondary", *, icon: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._icon_name = icon
+        self._variant = variant
         self.setProperty("variant", variant)
-        self.setAccessibleName(text)
-        if variant == "icon":
-            self.setToolTip(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
+        self.setIconSize(QSize(ICON, ICON))
+        self.set_text(text)
+        self.set_icon(icon)
 
     def set_text(self, text: str) -> None:
         """Change what the button says, to the eye and to a screen reader."""
-        self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
+        if self._variant == "icon":
+            self.setToolTip(text)
+        else:
+            self.setText(text.replace("&", "&&"))
+
+    def set_icon(self, name: str) -> None:
+        """Change the icon; none when empty. Its colour follows the theme."""
+        self._icon_name = name
+        self._draw_icon()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw_icon()
+
+    def _draw_icon(self) -> None:
+        if not self._icon_name:
+            return
+        tokens = tokens_of(self.palette())
+        colour = {"primary": tokens.on_ember, "secondary": tokens.ink}.get(self._variant, tokens.ink2)
+        self.setIcon(drawn(self._icon_name, colour, ICON))

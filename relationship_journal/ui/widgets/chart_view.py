@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from relationship_journal.charts.rendering import Rendered
 from relationship_journal.charts.style import ChartSize, ChartStyle
+from relationship_journal.ui.fonts import SEMIBOLD, sans
 from relationship_journal.ui.tasks import Tasks
 
 Draw = Callable[[ChartSize, ChartStyle], Rendered]
@@ -170,9 +171,7 @@ class ChartView(QWidget):
 
     def _paint_label(self, painter: QPainter, reading: Reading, x: float, style: ChartStyle) -> None:
         """A small card beside the hairline, on the side with more room."""
-        bold = self.font()
-        bold.setBold(True)
-        fonts = [bold, *(self.font() for _ in reading.lines)]
+        fonts = [sans(weight=SEMIBOLD), *(sans() for _ in reading.lines)]
         lines = [reading.title, *reading.lines]
         widest = self.width() * 0.45
         metrics = [QFontMetricsF(font) for font in fonts]

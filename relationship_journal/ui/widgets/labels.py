@@ -1,13 +1,9 @@
-"""Words on the page: labels by role, pills, and the quiet sign that something was saved."""
+"""Words and lines on the page."""
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
-
-from relationship_journal.ui.widgets.announce import announce
 
 
 def label(text: str, role: str = "", *, tone: str = "", wrap: bool = False) -> QLabel:
@@ -30,30 +26,3 @@ def rule() -> QWidget:
     made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     made.setFixedHeight(1)
     return made
-
-
-class Pill(QLabel):
-    """A word or two on a soft ground; `tone` is ember, sage, gold, plum or "" for none."""
-
-    def __init__(self, text: str, tone: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("variant", "pill")
-        self.setProperty("tone", tone)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-
-class SavedHint(QLabel):
-    """Says quietly when the words beside it were last saved."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "hint")
-        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-
-    def saved(self, at: datetime) -> None:
-        """Show "saved 20:14"; read it aloud when it changes."""
-        text = self.tr("saved {time}").format(time=f"{at:%H:%M}")
-        if text != self.text():
-            self.setText(text)
-            announce(self, text)

@@ -1,0 +1,64 @@
+"""An endless list of what was written, painted row by row without a widget for each."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from relationship_journal.ui.tokens import LINE_HEIGHT
+from relationship_journal.ui.widgets.paged_model import ITEM, PagedModel
+from relationship_journal.ui.widgets.row_delegate import RowDelegate
+
+
+class EntryList(QListView):
+    """Shows a PagedModel through a RowDelegate; fetches ahead of the scroll bar."""
+
+    row_activated = Signal(object)
+    """The user opens a row, by Enter or a click; the item."""
+
+    def __init__(
+        self, model: PagedModel, delegate: RowDelegate, name: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._delegate = delegate
+        delegate.setParent(self)
+        model.setParent(self)
+        self.setAccessibleName(name)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalScrollBar().setSingleStep(LINE_HEIGHT)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(120)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setItemDelegate(delegate)
+        self.setModel(model)
+        model.modelAboutToBeReset.connect(delegate.forget)
+        model.delivered.connect(self._on_model_delivered)
+        self.verticalScrollBar().valueChanged.connect(self._on_bar_value_changed)
+        self.clicked.connect(self._on_row_clicked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if event.size().width() != event.oldSize().width():
+            self._delegate.forget()
+        super().resizeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.row_activated.emit(self.currentIndex().data(ITEM))
+        else:
+            super().keyPressEvent(event)
+
+    def _on_row_clicked(self, index: QModelIndex) -> None:
+        self.row_activated.emit(index.data(ITEM))
+
+    def _on_bar_value_changed(self, value: int) -> None:
+        """Ask for the next page two screens before the end is in view."""
+        if value > self.verticalScrollBar().maximum() - 2 * self.viewport().height():
+            self.model().fetchMore(QModelIndex())
+
+    def _on_model_delivered(self) -> None:
+        self._on_bar_value_changed(self.verticalScrollBar().value())

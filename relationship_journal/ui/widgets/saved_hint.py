@@ -1,0 +1,30 @@
+"""The quiet sign that something was saved."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from relationship_journal.ui.widgets.announce import announce
+
+
+class SavedHint(QLabel):
+    """Says when the words beside it were last saved, to the eye and to a screen reader."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "hint")
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def saved(self, at: datetime) -> None:
+        """Show "saved 20:14"; `at` is in the user's zone."""
+        self.show_time(f"{at:%H:%M}")
+
+    def show_time(self, time: str) -> None:
+        """Show that it was saved at `time`, already in words."""
+        text = self.tr("saved {time}").format(time=time)
+        if text != self.text():
+            self.setText(text)
+            announce(self, text)
