@@ -52,8 +52,8 @@ def figure(
     ticks = [(1, f"{words.low}  1"), (2, "2"), (3, "3"), (4, "4"), (5, f"{words.high}  5")]
     events = sorted((event for event in series.events if event[0] in span), key=lambda event: event[0])
     bands = [band for band in series.bands if band[1] >= span.first and band[0] <= span.last]
-    head = 14.0 + _ROW_PX * ((_ROWS if events else 0) + (1 if bands else 0))
-    axes = calm_axes(drawn, size, style, words, span, ticks, (0.85, 5.15), head)
+    rows = min(_ROWS, len(events)) + (1 if bands else 0)
+    axes = calm_axes(drawn, size, style, words, span, ticks, (0.85, 5.15), 6.0 + _ROW_PX * rows)
     _draw_bands(axes, bands, span, style)
     _draw_points(axes, series.points, style)
     for thin, colour, name in (

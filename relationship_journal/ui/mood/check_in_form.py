@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from relationship_journal.domain.mood import CheckIn
 from relationship_journal.ui.autosave import Autosave
 from relationship_journal.ui.context import Context
-from relationship_journal.ui.mood.words import tr
+from relationship_journal.ui.mood.words import energy_words, tension_words, tr
 from relationship_journal.ui.today.tag_picker import TagPicker
 from relationship_journal.ui.today.words import closeness_words
 from relationship_journal.ui.widgets.labels import label
@@ -43,8 +43,8 @@ class CheckInForm(QWidget):
         self._check_in: CheckIn | None = None
         self._autosave = Autosave(self, self._save)
         self._scale = ScaleButtons(closeness_words())
-        self._energy = ScaleButtons((tr("low"), "", "", "", tr("high")))
-        self._tension = ScaleButtons((tr("calm"), "", "", "", tr("tense")))
+        self._energy = ScaleButtons(energy_words())
+        self._tension = ScaleButtons(tension_words())
         self._tags = TagPicker(tr("What was going on?"))
         self._note = WritingField(tr("What was going on, if you want to say"), framed=True)
         self._build()
@@ -125,6 +125,7 @@ class CheckInForm(QWidget):
         if self._check_in is None:
             self._check_in = self._context.journal.mood.new(self._day)
             self._more.show()
+            self.turned.emit()
         self._keep(closeness=value)
 
     def _keep(self, **values: Any) -> None:

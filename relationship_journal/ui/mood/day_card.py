@@ -60,6 +60,8 @@ class DayCard(Card):
         self._status = SavedHint()
         self._form = CheckInForm(context)
         self._another = Button(tr("Another check-in"), "link")
+        self._delete = Button(tr("Delete"), "link")
+        self._check_ins: Sequence[CheckIn] = ()
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self._build()
@@ -74,12 +76,14 @@ class DayCard(Card):
         self.header.insertWidget(0, before)
         self.header.insertWidget(2, after)
         self.header.addWidget(self._status)
+        self.header.addWidget(self._delete)
         self.header.addWidget(self._another)
         self.body.addWidget(self._form)
         self.body.addLayout(self._list)
         self._form.saved.connect(self._on_form_saved)
         self._form.turned.connect(self._on_form_turned)
         self._another.clicked.connect(self.new)
+        self._delete.clicked.connect(self._on_delete_clicked)
 
     @property
     def day(self) -> date:
@@ -103,7 +107,7 @@ class DayCard(Card):
         self.set_title(day_in_words(self._day, today))
         self._after.setEnabled(self._day < today)
         self._known.clear()
-        self._fill([])
+        self._check_ins = ()
         self._form.begin(self._day)
 
     def refresh(self) -> None:
@@ -127,19 +131,23 @@ class DayCard(Card):
         if day != self._day:
             return
         ids = {check_in.id for check_in in check_ins}
+        gone, self._known, self._check_ins = self._known - ids, ids, check_ins
         edited = self._form.check_in
-        if edited is not None and edited.id in self._known - ids:
+        if edited is not None and edited.id in gone:
             self._form.drop()
-            self._known = ids
-        self._fill(check_ins)
+        else:
+            self._show_list()
 
-    def _fill(self, check_ins: Sequence[CheckIn]) -> None:
+    def _show_list(self) -> None:
+        """List what the day holds, but for the check-in that is in the form."""
+        edited = self._form.check_in
+        shown = [one for one in self._check_ins if edited is None or one.id != edited.id]
         while (item := self._list.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
         self.rows = []
-        for check_in in check_ins:
+        for check_in in shown:
             self._list.addWidget(rule())
             row = CheckInRow(check_in, self._context)
             row.edit_requested.connect(partial(self._on_row_edit_requested, check_in))
@@ -152,20 +160,28 @@ class DayCard(Card):
 
     def _on_form_saved(self) -> None:
         self._status.saved(self._context.clock.now().astimezone(self._context.clock.zone()))
-        self._another.show()
 
     def _on_form_turned(self) -> None:
         self._status.clear()
-        self._another.setVisible(self._form.check_in is not None)
+        for button in (self._another, self._delete):
+            button.setVisible(self._form.check_in is not None)
+        self._show_list()
 
     def _on_row_edit_requested(self, check_in: CheckIn) -> None:
-        if self._form.check_in is None or self._form.check_in.id != check_in.id:
-            self._form.edit(check_in)
+        self._form.edit(check_in)
         self._form.setFocus()
 
     def _on_row_delete_requested(self, check_in: CheckIn) -> None:
-        if self._form.check_in is not None and self._form.check_in.id == check_in.id:
-            self._form.drop()
-            self._context.tasks.run(self._context.journal.bin.delete, "check_in", check_in.id)
+        self._context.tasks.run(self._context.journal.bin.delete, "check_in", check_in.id)
         words = check_in_words(check_in, self._context.clock.zone())
         self._context.notices.deleted("check_in", check_in.id, words)
+
+    def _on_delete_clicked(self) -> None:
+        """Delete the check-in in the form, with its last words."""
+        self._form.flush()
+        edited = self._form.check_in
+        if edited is not None:
+            self._check_ins = [one for one in self._check_ins if one.id != edited.id]
+            self._form.drop()
+            self._form.setFocus()
+            self._on_row_delete_requested(edited)

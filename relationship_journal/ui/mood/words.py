@@ -28,6 +28,16 @@ def closeness_word(value: float) -> str:
     return tr("{one} to {other}").format(one=words[low - 1], other=words[low])
 
 
+def energy_words() -> tuple[str, ...]:
+    """Five steps of one's own energy."""
+    return tr("drained"), tr("low"), tr("so-so"), tr("good"), tr("full")
+
+
+def tension_words() -> tuple[str, ...]:
+    """Five steps of one's own tension."""
+    return tr("calm"), tr("a little"), tr("some"), tr("tense"), tr("very tense")
+
+
 def range_words() -> dict[Range, str]:
     """What the chips say."""
     return {

@@ -30,13 +30,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from relationship_journal.ui.fonts import sans
 from relationship_journal.ui.mood.words import closeness_word, short_day, short_months, tr
 from relationship_journal.ui.tokens import LIGHT, SMALL
 
 Index = QModelIndex | QPersistentModelIndex
 
 ROW_PX = 22
+_PLAIN_HEADERS = f"""
+QHeaderView, QHeaderView::section, QTableCornerButton::section {{
+  background: transparent; border: 0; color: palette(dark); font-size: {SMALL}px; }}
+QHeaderView::section:vertical {{ padding-right: 8px; }}
+"""
 _DAY = Qt.ItemDataRole.UserRole
 _STEP = Qt.ItemDataRole.UserRole + 1
 
@@ -156,11 +160,10 @@ class YearGrid(QTableView):
             header.setSectionResizeMode(mode)
             header.setSectionsClickable(False)
             header.setHighlightSections(False)
-            header.setFont(sans(SMALL))
-            header.setStyleSheet("QHeaderView, QHeaderView::section { background: transparent; border: 0; }")
         self.verticalHeader().setDefaultSectionSize(ROW_PX)
         self.horizontalHeader().setFixedHeight(ROW_PX)
         self.setCornerButtonEnabled(False)
+        self.setStyleSheet(_PLAIN_HEADERS)
         self.setFixedHeight(ROW_PX * 13 + 2)
         self.clicked.connect(self._on_opened)
         self.activated.connect(self._on_opened)

@@ -55,6 +55,7 @@ class MoodTab(Tab):
         self._scroll = Scroll()
         for widget in (header, self._chart_card, self._empty, self._day_card, self._year_card):
             self._scroll.page.addWidget(widget)
+        self._scroll.page.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)

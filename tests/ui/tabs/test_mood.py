@@ -205,8 +205,9 @@ def test_another_check_in_and_an_earlier_one_taken_up_again(qtbot, open_tab, moo
     tap(tab, 5)
     tab.refresh()
     assert len(mood.kept) == 2
-    earlier, _latest = tab._day_card.rows
+    (earlier,) = tab._day_card.rows
     button(earlier, "Edit").click()
+    assert len(tab._day_card.rows) == 1, "the one in the form is not listed as well"
     assert tab._day_card.form.check_in.id == first.id
     assert chip(tab, "work").isChecked()
     tap(tab, 3)
@@ -218,12 +219,32 @@ def test_another_check_in_and_an_earlier_one_taken_up_again(qtbot, open_tab, moo
 def test_deleting_happens_at_once_and_offers_undo(qtbot, open_tab, mood, notices):
     first = mood.put(0, 2)
     tab = open_tab()
-    (row,) = tab._day_card.rows
-    button(row, "Edit").click()
-    button(row, "Delete").click()
-    assert first.id in mood.binned
+    button(tab._day_card.rows[0], "Delete").click()
+    assert list(mood.binned) == [first.id]
     assert notices.said == [("check_in", first.id, "20:14 · a bit off")]
+
+
+def test_the_check_in_in_the_form_is_deleted_with_its_last_words(qtbot, open_tab, mood, notices):
+    tab = open_tab()
+    tap(tab, 5)
+    tab.refresh()
+    qtbot.keyClicks(tab._day_card.form._note, "never mind")
+    tab._day_card._delete.click()
     assert tab._day_card.form.check_in is None
+    assert not tab._day_card.rows
+    assert [gone.note for gone in mood.binned.values()] == ["never mind"]
+    tap(tab, 2)
+    assert [(c.closeness, c.note) for c in mood.kept.values()] == [(2, "")]
+
+
+def test_a_check_in_deleted_elsewhere_leaves_the_form(open_tab, mood):
+    tab = open_tab()
+    tap(tab, 5)
+    tab.refresh()
+    mood.kept.clear()
+    tab.refresh()
+    assert tab._day_card.form.check_in is None
+    assert not mood.kept
 
 
 def test_ranges(open_tab, mood):
