@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from uuid import UUID
 
 from relationship_journal.domain.text import whole
@@ -106,13 +107,15 @@ def _fold(text: str) -> tuple[str, Sequence[int]]:
     """`text` without case and accents, and for each place in it the place in `text`."""
     if text.isascii():
         return text.lower(), range(len(text))
-    folded: list[str] = []
-    origins: list[int] = []
-    seen: dict[str, str] = {}
-    for index, character in enumerate(text):
-        if character not in seen:
-            apart = unicodedata.normalize("NFD", character.casefold())
-            seen[character] = "".join(c for c in apart if not unicodedata.combining(c))
-        folded.append(seen[character])
-        origins.extend([index] * len(seen[character]))
-    return "".join(folded), origins
+    bare = {character: _bare(character) for character in set(text)}
+    folded = text.translate(str.maketrans(bare))
+    if all(len(plain) == 1 for plain in bare.values()):
+        return folded, range(len(text))
+    return folded, [index for index, character in enumerate(text) for _ in bare[character]]
+
+
+@cache
+def _bare(character: str) -> str:
+    """A character without case and accents: none, one or several."""
+    apart = unicodedata.normalize("NFD", character.casefold())
+    return "".join(c for c in apart if not unicodedata.combining(c))

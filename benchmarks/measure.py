@@ -1,0 +1,68 @@
+"""How things are measured: many runs taken in turns, medians, ratios."""
+
+from __future__ import annotations
+
+import json
+import platform
+import statistics
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from time import perf_counter
+
+RESULTS = Path(__file__).parent / "results.jsonl"
+
+
+@dataclass(frozen=True)
+class Result:
+    """One measured promise: `value` may be at most `limit`; `unit` is "×" for a ratio, else "ms"."""
+
+    name: str
+    value: float
+    limit: float
+    unit: str = "×"
+    detail: str = ""
+
+    @property
+    def met(self) -> bool:
+        """Whether it is within its limit."""
+        return self.value <= self.limit
+
+    def line(self) -> str:
+        """For people."""
+        sign = "ok  " if self.met else "OVER"
+        return f"{sign} {self.name:<58} {self.value:8.2f} {self.unit:<2} (at most {self.limit:g})  {self.detail}"
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Wall time of one run."""
+    begun = perf_counter()
+    work()
+    return perf_counter() - begun
+
+
+def in_turns(*works: Callable[[], float], times: int = 7) -> list[float]:
+    """The median of what each of `works` returns, run in turns so that noise meets them alike."""
+    runs: list[list[float]] = [[] for _ in works]
+    for _ in range(times):
+        for work, values in zip(works, runs, strict=True):
+            values.append(work())
+    return [statistics.median(values) for values in runs]
+
+
+def percentile(values: list[float], part: float) -> float:
+    """The value below which `part` (0–1) of `values` lie."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(part * len(ordered)))]
+
+
+def keep(results: list[Result], version: str) -> None:
+    """Append the results to results.jsonl, with what they were measured on."""
+    told = {
+        "version": version,
+        "python": platform.python_version(),
+        "machine": f"{platform.system()} {platform.machine()}",
+        "results": [asdict(result) for result in results],
+    }
+    with RESULTS.open("a", encoding="utf-8") as stream:
+        stream.write(json.dumps(told) + "\n")
