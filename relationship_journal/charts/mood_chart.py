@@ -142,33 +142,42 @@ def _draw_events(axes: Axes, events: Sequence[tuple[date, str]], row: int, style
         linewidth=1.25,
         capstyle="round",
     )
-    for day, label, level in _placed(axes, events):
-        _write_above(axes, day.toordinal(), label, row + level, style.plum, style)
+    for day, label, level, side in _placed(axes, events):
+        _write_above(axes, day.toordinal(), label, row + level, style.plum, style, side)
 
 
-def _placed(axes: Axes, events: Sequence[tuple[date, str]]) -> Iterator[tuple[date, str, int]]:
-    """The events whose words find room in one of the rows above the plot, newest first."""
+def _placed(axes: Axes, events: Sequence[tuple[date, str]]) -> Iterator[tuple[date, str, int, str]]:
+    """The events whose words find room in a row above the plot, newest first, and their side of the line."""
     low, high = axes.get_xlim()
     figure = axes.figure
     width = axes.bbox.width * 72 / figure.dpi
-    free_until = [width] * _ROWS
+    taken: list[tuple[int, float, float]] = []
     for day, text in list(reversed(events))[:_MANY]:
         label = drawable(text)
+        if not label:
+            continue
         x = (day.toordinal() - low) / (high - low) * width
         extent = text_width(figure, label) + 6  # type: ignore[arg-type]
-        row = next((row for row in range(_ROWS) if x + extent <= free_until[row]), None)
-        if label and row is not None:
-            free_until[row] = x - 12
-            yield day, label, row
+        for side, row in ((side, row) for side in ("left", "right") for row in range(_ROWS)):
+            start = x if side == "left" else x - extent
+            free = all(row != other or start > end or start + extent < begin for other, begin, end in taken)
+            if free and start >= 0 and start + extent <= width:
+                taken.append((row, start - 6, start + extent + 6))
+                yield day, label, row, side
+                break
 
 
-def _write_above(axes: Axes, x: float, text: str, row: int, colour: str, style: ChartStyle) -> None:
+def _write_above(
+    axes: Axes, x: float, text: str, row: int, colour: str, style: ChartStyle, side: str = "left"
+) -> None:
+    """Write `text` in a row above the plot, starting ("left") or ending ("right") at `x`."""
     axes.annotate(
         text,
         (x, 1),
         xycoords=("data", "axes fraction"),
         xytext=(0, 4 + row * _ROW_PX),
         textcoords="offset points",
+        ha=side,
         fontsize=TEXT_PX,
         fontfamily=list(FONTS),
         color=colour,

@@ -73,6 +73,14 @@ def test_words_of_events_never_overlap_and_their_lines_are_all_there():
     assert len(figure.axes[0].collections[0].get_paths()) == 30
 
 
+def test_words_of_the_newest_event_stay_inside_the_chart():
+    series = MoodSeries([], events=[(LAST, "he said he feels alone")])
+    figure = mood_chart.figure(series, Span(LAST - timedelta(days=89), LAST), SIZE)
+    figure.canvas.draw()
+    (words,) = figure.axes[0].texts
+    assert words.get_window_extent().x1 <= figure.axes[0].bbox.x1
+
+
 def test_events_and_bands_outside_the_span_are_left_out():
     long_ago = date(2001, 1, 1)
     series = MoodSeries([], events=[(long_ago, "then")], bands=[(long_ago, long_ago, "long over")])

@@ -72,7 +72,7 @@ class CheckInForm(QWidget):
         layout.addWidget(self._scale)
         layout.addWidget(self._more)
         self._more.hide()
-        self.setFocusProxy(self._scale)
+        self.setFocusProxy(self._scale.buttons[0])
         self._scale.chosen.connect(self._on_scale_chosen)
         self._energy.chosen.connect(lambda value: self._keep(energy=value))
         self._tension.chosen.connect(lambda value: self._keep(tension=value))
