@@ -101,9 +101,12 @@ class Theme(QObject):
 def style_sheet(tokens: Tokens) -> str:
     """The style sheet of resources/style.qss in these tokens."""
     template = Template((_RESOURCES / "style.qss").read_text(encoding="utf-8"))
-    tick = _RESOURCES / "icons" / ("tick-dark.svg" if tokens is DARK else "tick-light.svg")
+    tick = "tick-dark.svg" if tokens is DARK else "tick-light.svg"
+    controls = (_RESOURCES / "controls").as_posix()
     sizes = {"small": SMALL, "base": BASE, "text": TEXT, "heading": HEADING, "title": TITLE}
-    return template.substitute(tokens.colours(), **sizes, sans=SANS, serif=SERIF, tick=tick.as_posix())
+    return template.substitute(
+        tokens.colours(), **sizes, sans=SANS, serif=SERIF, tick=tick, controls=controls
+    )
 
 
 def tokens_of(colours: QPalette) -> Tokens:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from relationship_journal.ui.tokens import LINE_HEIGHT
@@ -22,6 +22,7 @@ class EntryList(QListView):
     ) -> None:
         super().__init__(parent)
         self._delegate = delegate
+        self._kept_place: tuple[int, int] | None = None
         delegate.setParent(self)
         model.setParent(self)
         self.setAccessibleName(name)
@@ -29,14 +30,12 @@ class EntryList(QListView):
         self.verticalScrollBar().setSingleStep(LINE_HEIGHT)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(120)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setItemDelegate(delegate)
         self.setModel(model)
-        model.modelAboutToBeReset.connect(delegate.forget)
+        model.modelAboutToBeReset.connect(self._on_model_about_to_be_reset)
         model.delivered.connect(self._on_model_delivered)
         self.verticalScrollBar().valueChanged.connect(self._on_bar_value_changed)
         self.clicked.connect(self._on_row_clicked)
@@ -57,8 +56,27 @@ class EntryList(QListView):
 
     def _on_bar_value_changed(self, value: int) -> None:
         """Ask for the next page two screens before the end is in view."""
-        if value > self.verticalScrollBar().maximum() - 2 * self.viewport().height():
+        if self.isVisible() and value > self.verticalScrollBar().maximum() - 2 * self.viewport().height():
             self.model().fetchMore(QModelIndex())
 
+    def _on_model_about_to_be_reset(self) -> None:
+        self._kept_place = self.verticalScrollBar().value(), self.currentIndex().row()
+        self._delegate.forget()
+
     def _on_model_delivered(self) -> None:
+        QTimer.singleShot(0, self, self._settle)
+
+    def _settle(self) -> None:
+        """Once the new rows have their places: go back to where the user was, and fill the view."""
+        self.executeDelayedItemsLayout()
+        if self._kept_place is not None:
+            scrolled, row = self._kept_place
+            self._kept_place = None
+            if row >= 0:
+                self.setCurrentIndex(self.model().index(row, 0))
+            self.verticalScrollBar().setValue(scrolled)
         self._on_bar_value_changed(self.verticalScrollBar().value())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._settle)

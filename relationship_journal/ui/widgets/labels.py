@@ -2,15 +2,43 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from relationship_journal.ui.tokens import LINE_HEIGHT
+
+_LINE_HEIGHTS = {"serif": LINE_HEIGHT, "quote": LINE_HEIGHT, "question": 30}
+
+
+class Prose(QLabel):
+    """Plain text with room between its lines, which Qt only gives to markup; `text` stays the plain text."""
+
+    def __init__(self, text: str, role: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._plain = ""
+        self._line_height = _LINE_HEIGHTS[role]
+        self.setProperty("role", role)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        self._plain = text
+        body = escape(text).replace("\n", "<br>")
+        super().setText(f'<p style="line-height: {self._line_height}px">{body}</p>' if text else "")
+        self.setAccessibleName(text)
+
+    def text(self) -> str:
+        return self._plain
 
 
 def label(text: str, role: str = "", *, tone: str = "", wrap: bool = False) -> QLabel:
     """Plain text in the look of `role`: title, question, number, subtitle, heading, eyebrow, hint, faint,
     serif, quote, error; or "" for text of the interface. Never reads markup."""
-    made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made = Prose(text, role) if role in _LINE_HEIGHTS else QLabel(text)
+    if not isinstance(made, Prose):
+        made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("role", role)
     made.setProperty("tone", tone)
     if wrap:
@@ -21,8 +49,7 @@ def label(text: str, role: str = "", *, tone: str = "", wrap: bool = False) -> Q
 
 def rule() -> QWidget:
     """A hairline across."""
-    made = QWidget()
+    made = QFrame()
     made.setProperty("variant", "rule")
-    made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     made.setFixedHeight(1)
     return made

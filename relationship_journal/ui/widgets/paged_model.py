@@ -49,7 +49,7 @@ class PagedModel(QAbstractListModel):
         """Forget every row and ask again from the start; pages still on their way are dropped."""
         self._round += 1
         self._asking, self._more = False, True
-        self._ask(0, max(self._page, min(len(self._items), 5 * self._page)), fresh=True)
+        self._ask(0, max(self._page, len(self._items)), fresh=True)
 
     def item(self, row: int) -> Any:
         """The item of a row."""

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QIcon,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -75,6 +77,20 @@ def _tinted(icon: QIcon, colour: QColor, ratio: float) -> QPixmap:
 class _Tabs(QTabBar):
     """The tabs, from top to bottom with their text lying."""
 
+    _by_keyboard = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._by_keyboard = event.reason() in (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+        )
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._by_keyboard = True
+        super().keyPressEvent(event)
+        self.update()
+
     def tabSizeHint(self, index: int) -> QSize:
         return QSize(WIDTH, ROW)
 
@@ -101,7 +117,7 @@ class _Tabs(QTabBar):
                 self.tabIcon(index),
                 chosen,
                 self.tabRect(index).contains(pointer),
-                chosen and self.hasFocus(),
+                chosen and self.hasFocus() and self._by_keyboard,
             )
             _paint_row(painter, self.tabRect(index), row, self.palette())
 

@@ -10,9 +10,12 @@ GAP = 20
 
 
 class Scroll(QScrollArea):
-    """Put the page's parts into `page`, a vertical layout; they fill the width and keep to the top."""
+    """Put the page's parts into `page`, a vertical layout; they fill the width and keep to the top.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    With `fill` they share the whole height, for a page that ends in a list of its own.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, fill: bool = False) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -20,8 +23,12 @@ class Scroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         content = QWidget()
         content.setProperty("variant", "page")
-        self.page = QVBoxLayout(content)
-        self.page.setContentsMargins(MARGIN_X, MARGIN_Y, MARGIN_X, MARGIN_Y)
+        self.page = QVBoxLayout()
         self.page.setSpacing(GAP)
-        self.page.setAlignment(Qt.AlignmentFlag.AlignTop)
+        outer = QVBoxLayout(content)
+        outer.setContentsMargins(MARGIN_X, MARGIN_Y, MARGIN_X, MARGIN_Y)
+        outer.setSpacing(0)
+        outer.addLayout(self.page, 1 if fill else 0)
+        if not fill:
+            outer.addStretch(1)
         self.setWidget(content)
