@@ -1,0 +1,103 @@
+"""What there is to say about one appreciation besides the thing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+
+from relationship_journal.domain.gratitude import Appreciation, Voice
+from relationship_journal.ui.today.draft import Draft
+from relationship_journal.ui.today.line import Line, fill
+from relationship_journal.ui.today.tag_picker import TagPicker
+from relationship_journal.ui.widgets.chip import Chip
+from relationship_journal.ui.widgets.writing_field import WritingField
+
+
+def voice_word(voice: Voice) -> str:
+    """The state of an appreciation in words."""
+    words = {
+        Voice.NOTICED: QCoreApplication.translate("Gratitude", "noticed"),
+        Voice.PLANNED: QCoreApplication.translate("Gratitude", "planned to say"),
+        Voice.SAID: QCoreApplication.translate("Gratitude", "said out loud"),
+    }
+    return words[voice]
+
+
+class AppreciationFields(QWidget):
+    """When it was, what it meant, whether it was said and how that was taken, tags; all kept in a draft."""
+
+    voice_chosen = Signal(object)
+
+    def __init__(
+        self, draft: Draft[Appreciation], today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._draft = draft
+        self._today = today
+        self.when = self._line(self.tr("When was it?"), "when")
+        self.meaning = self._line(self.tr("What did it mean to you?"), "meaning")
+        self.reaction = self._line(self.tr("How did they take it?"), "reaction")
+        self.tags = TagPicker(self.tr("Tags"))
+        self.tags.chosen_changed.connect(lambda names: draft.keep(tags=names))
+        self._voices = QButtonGroup(self)
+        self._chips: dict[Voice, Chip] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 8)
+        column.setSpacing(8)
+        column.addWidget(self.when)
+        column.addWidget(self.meaning)
+        column.addLayout(self._voice_row())
+        column.addWidget(self.reaction)
+        column.addWidget(self.tags)
+        self.refresh()
+
+    def fields(self) -> dict[str, WritingField]:
+        """The fields by the name of what is in them."""
+        return {"when": self.when, "meaning": self.meaning, "reaction": self.reaction}
+
+    def offer_tags(self, names: Iterable[str]) -> None:
+        """Tags used before."""
+        self.tags.offer(names)
+
+    def refresh(self) -> None:
+        """Show the draft's record; a field being typed in is left alone."""
+        record = self._draft.record
+        for name, field in self.fields().items():
+            if not field.hasFocus():
+                fill(field, str(getattr(record, name)) if record else "")
+        self.tags.choose(record.tags if record else [])
+        voice = record.voice if record else Voice.NOTICED
+        self._chips[voice].setChecked(True)
+        self.reaction.setVisible(voice is Voice.SAID)
+
+    def set_voice(self, voice: Voice) -> None:
+        """Say how far it has come; a day is noted once it is said."""
+        record = self._draft.record
+        said_on = self._today() if voice is Voice.SAID else None
+        if record is not None and record.voice is voice:
+            return
+        self._draft.keep(voice=voice, said_on=said_on)
+        self.refresh()
+        self.voice_chosen.emit(voice)
+
+    def _line(self, question: str, name: str) -> Line:
+        field = Line(question)
+        field.edited.connect(lambda: self._draft.change(**{name: field.toPlainText()}))
+        field.left.connect(self._draft.flush)
+        field.entered.connect(lambda: field.focusNextChild())
+        return field
+
+    def _voice_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for voice in Voice:
+            chip = Chip(voice_word(voice))
+            self._voices.addButton(chip)
+            self._chips[voice] = chip
+            chip.clicked.connect(lambda _=False, chosen=voice: self.set_voice(chosen))
+            row.addWidget(chip)
+        row.addStretch(1)
+        return row
