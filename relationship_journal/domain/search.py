@@ -108,7 +108,7 @@ def _fold(text: str) -> tuple[str, Sequence[int]]:
     if text.isascii():
         return text.lower(), range(len(text))
     bare = {character: _bare(character) for character in set(text)}
-    folded = text.translate(str.maketrans(bare))
+    folded = text.translate({ord(character): plain for character, plain in bare.items()})
     if all(len(plain) == 1 for plain in bare.values()):
         return folded, range(len(text))
     return folded, [index for index, character in enumerate(text) for _ in bare[character]]

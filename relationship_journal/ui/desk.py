@@ -166,7 +166,7 @@ class Desk(QWidget):
         holder = QWidget()
         layout = QVBoxLayout(holder)
         layout.setContentsMargins(0, 0, 0, 0)
-        self.rail.addTab(holder, self.context.theme.icon(ICONS[name]), tab_words(name))
+        self.rail.add_page(holder, ICONS[name], tab_words(name))
         return holder
 
     def _wishes(self) -> dict[str, Callable[..., None]]:
