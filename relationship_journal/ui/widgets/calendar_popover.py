@@ -35,6 +35,7 @@ from relationship_journal.ui.fonts import REGULAR, SEMIBOLD, sans
 from relationship_journal.ui.theme import tokens_of
 from relationship_journal.ui.tokens import SMALL
 from relationship_journal.ui.widgets.button import Button
+from relationship_journal.ui.widgets.dates import long_date, month_name
 from relationship_journal.ui.widgets.labels import label
 
 CELL = 36
@@ -82,7 +83,7 @@ class _Month(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return str(day.day)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            said = QLocale().toString(day, QLocale.FormatType.LongFormat)  # type: ignore[call-overload]
+            said = long_date(day)
             return self.tr("{day}, something written").format(day=said) if day in self.marked else said
         return None
 
@@ -236,8 +237,7 @@ class CalendarPopover(QFrame):
 
     def _show_month(self, day: date) -> None:
         self._month.show_month(day)
-        name = QLocale().standaloneMonthName(day.month, QLocale.FormatType.LongFormat)
-        self._title.setText(f"{name} {day.year}")
+        self._title.setText(f"{month_name(day)} {day.year}")
         self.month_shown.emit(self._month.first)
 
     def _on_day_chosen(self, index: QModelIndex) -> None:

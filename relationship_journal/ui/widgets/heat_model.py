@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from relationship_journal.ui.widgets.dates import long_date, month_name
 
 LEVEL = Qt.ItemDataRole.UserRole
 DAY = Qt.ItemDataRole.UserRole + 1
@@ -61,7 +63,7 @@ class HeatMapModel(QAbstractTableModel):
             return "", ""
         first, last = min(self._levels), max(self._levels)
         same = (first.year, first.month) == (last.year, last.month)
-        return _month(first), "" if same else _month(last)
+        return month_name(first), "" if same else month_name(last)
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 7 if parent is None or not parent.isValid() else 0
@@ -87,9 +89,4 @@ class HeatMapModel(QAbstractTableModel):
         return None
 
     def _plain_words(self, day: date, level: int) -> str:
-        said = QLocale().toString(day, QLocale.FormatType.LongFormat)  # type: ignore[call-overload]
-        return self.tr("{day}: {level} of 4").format(day=said, level=level)
-
-
-def _month(day: date) -> str:
-    return QLocale().standaloneMonthName(day.month, QLocale.FormatType.LongFormat)
+        return self.tr("{day}: {level} of 4").format(day=long_date(day), level=level)

@@ -1,0 +1,164 @@
+"""The door of a locked journal: one field, one button."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QLocale, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from relationship_journal.ui.theme import tokens_of
+from relationship_journal.ui.widgets.announce import announce
+from relationship_journal.ui.widgets.button import Button
+from relationship_journal.ui.widgets.card import Card
+from relationship_journal.ui.widgets.column import Column
+from relationship_journal.ui.widgets.dates import short_moment
+from relationship_journal.ui.widgets.labels import label
+from relationship_journal.ui.widgets.passphrase_field import PassphraseField
+
+WIDTH = 400
+
+
+class Ember(QWidget):
+    """The product's mark: a glowing dot."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(18, 18)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens_of(self.palette()).ember))
+        painter.drawEllipse(QRectF((self.width() - 18) / 2, 0, 18, 18))
+
+
+class LockScreen(QWidget):
+    """Asks for the passphrase and passes it on; keeps nothing of it."""
+
+    unlock_requested = Signal(str)
+    open_other_requested = Signal()
+    new_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = PassphraseField(self.tr("Passphrase"))
+        self.unlock = Button(self.tr("Unlock"), "primary")
+        self._subtitle = label("", "subtitle", wrap=True)
+        self._message = label("", "error", wrap=True)
+        self._caps = label(self.tr("Caps Lock is on."), "hint")
+        self._busy = False
+        self._build()
+        self.field.returnPressed.connect(self._on_unlock_clicked)
+        self.field.textChanged.connect(self._on_field_text_changed)
+        self.field.caps_lock_changed.connect(self._caps.setVisible)
+        self.unlock.clicked.connect(self._on_unlock_clicked)
+        self._show_state()
+
+    def set_journal(self, name: str, last_opened: datetime | None, now: datetime | None = None) -> None:
+        """Say which journal this is and when it was last open: "yesterday evening" where `now` is known."""
+        if last_opened is None:
+            self._subtitle.setText(name)
+        else:
+            when = self._when(last_opened.astimezone(now.tzinfo if now else None), now)
+            self._subtitle.setText(self.tr("{journal} · last opened {when}").format(journal=name, when=when))
+
+    def show_failure(self, text: str) -> None:
+        """Say why it did not open, and let the user try again."""
+        self.set_busy(False)
+        self._message.setText(text)
+        self._message.show()
+        self.field.selectAll()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self.field, text, alert=True)
+
+    def set_busy(self, busy: bool) -> None:
+        """Something is being opened or closed: no second try meanwhile."""
+        self._busy = busy
+        if busy:
+            self._message.hide()
+        self._show_state()
+        if not busy and self.isVisible():
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def clear(self) -> None:
+        """Forget what was typed and said."""
+        self.field.wipe()
+        self._message.hide()
+        self._caps.hide()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build(self) -> None:
+        title = label(self.tr("Welcome back"), "title")
+        foot = label(self.tr("Everything stays in one encrypted file on this computer."), "hint")
+        for words in (title, self._subtitle, foot):
+            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        card = Card()
+        card.body.setSpacing(8)
+        card.body.addWidget(label(self.tr("Passphrase"), "eyebrow"))
+        card.body.addWidget(self.field)
+        card.body.addWidget(self._caps)
+        card.body.addWidget(self._message)
+        card.body.addSpacing(8)
+        card.body.addWidget(self.unlock)
+        self._caps.hide()
+        self._message.hide()
+        column = Column(WIDTH)
+        for part, space in ((Ember(), 20), (title, 4), (self._subtitle, 24), (card, 16)):
+            column.parts.addWidget(part)
+            column.parts.addSpacing(space)
+        column.parts.addLayout(self._ways_out())
+        column.parts.addSpacing(44)
+        column.parts.addWidget(foot)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(column)
+
+    def _ways_out(self) -> QHBoxLayout:
+        other = Button(self.tr("Open another journal"), "link")
+        new = Button(self.tr("New journal"), "link")
+        other.clicked.connect(self.open_other_requested)
+        new.clicked.connect(self.new_requested)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addStretch(1)
+        row.addWidget(other)
+        row.addWidget(label("·", "hint"))
+        row.addWidget(new)
+        row.addStretch(1)
+        return row
+
+    def _when(self, moment: datetime, now: datetime | None) -> str:
+        if now is None or (days := (now.date() - moment.date()).days) > 6 or days < 0:
+            return short_moment(moment)
+        part = self._part_of_day(moment.hour)
+        if days == 0:
+            return self.tr("today at {time}").format(time=f"{moment:%H:%M}")
+        if days == 1:
+            return self.tr("yesterday {part}").format(part=part)
+        weekday = QLocale().standaloneDayName(moment.isoweekday(), QLocale.FormatType.LongFormat)
+        return self.tr("{weekday} {part}").format(weekday=weekday, part=part)
+
+    def _part_of_day(self, hour: int) -> str:
+        if 5 <= hour < 12:
+            return self.tr("morning")
+        if 12 <= hour < 18:
+            return self.tr("afternoon")
+        return self.tr("evening") if 18 <= hour < 23 else self.tr("night")
+
+    def _show_state(self) -> None:
+        self.field.setReadOnly(self._busy)
+        self.unlock.setEnabled(not self._busy and bool(self.field.text()))
+        self.unlock.set_text(self.tr("One moment…") if self._busy else self.tr("Unlock"))
+
+    def _on_field_text_changed(self) -> None:
+        self._message.hide()
+        self._show_state()
+
+    def _on_unlock_clicked(self) -> None:
+        if self.unlock.isEnabled():
+            self.unlock_requested.emit(self.field.text())
