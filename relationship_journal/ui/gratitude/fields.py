@@ -5,25 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from relationship_journal.domain.gratitude import Appreciation, Voice
+from relationship_journal.ui.gratitude.words import voice_word
 from relationship_journal.ui.today.draft import Draft
 from relationship_journal.ui.today.line import Line, fill
 from relationship_journal.ui.today.tag_picker import TagPicker
 from relationship_journal.ui.widgets.chip import Chip
 from relationship_journal.ui.widgets.writing_field import WritingField
-
-
-def voice_word(voice: Voice) -> str:
-    """The state of an appreciation in words."""
-    words = {
-        Voice.NOTICED: QCoreApplication.translate("Gratitude", "noticed"),
-        Voice.PLANNED: QCoreApplication.translate("Gratitude", "planned to say"),
-        Voice.SAID: QCoreApplication.translate("Gratitude", "said out loud"),
-    }
-    return words[voice]
 
 
 class AppreciationFields(QWidget):

@@ -1,0 +1,173 @@
+"""The rows of the list of appreciations: what they hold, how they look, and how they arrive by days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+
+from relationship_journal.domain.gratitude import Appreciation, DayOfGratitude, GratitudeFilter, Voice
+from relationship_journal.ui.context import Context
+from relationship_journal.ui.fonts import SEMIBOLD, sans
+from relationship_journal.ui.gratitude.words import tr, voice_word
+from relationship_journal.ui.theme import tokens_of
+from relationship_journal.ui.today.words import month, short_day, weekday
+from relationship_journal.ui.tokens import SMALL
+from relationship_journal.ui.widgets.paged_model import Deliver, PagedModel
+from relationship_journal.ui.widgets.row_delegate import (
+    Piece,
+    RowDelegate,
+    _Laid,
+    aside,
+    day_number,
+    pill,
+    written,
+)
+
+PAGE_DAYS = 40
+"""How many days are asked for at a time."""
+MONTH_PX = 40
+"""Room for the name of a month above its first day."""
+BETWEEN_PX = 5
+"""Room above and below an appreciation within its day."""
+AROUND_PX = 15
+"""Room above the first and below the last appreciation of a day."""
+PILL_ASIDE_PX = 36
+"""How far behind a pill's words the remark beside it begins."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """An appreciation in the list. `month` names a month that begins here; the others are its place in the day."""
+
+    appreciation: Appreciation
+    first: bool
+    last: bool
+    month: str = ""
+
+
+def rows_of(days: Iterable[DayOfGratitude], before: date | None) -> Iterator[Row]:
+    """The rows of `days`, newest first; `before` is the last day already listed."""
+    listed = before
+    for one in days:
+        turned = listed is None or (listed.year, listed.month) != (one.day.year, one.day.month)
+        name = f"{month(one.day)} {one.day.year}" if turned else ""
+        for number, appreciation in enumerate(one.appreciations):
+            first, last = number == 0, number == len(one.appreciations) - 1
+            yield Row(appreciation, first, last, name if first else "")
+        listed = one.day
+
+
+def row_words(row: Row) -> str:
+    """A row as a screen reader says it."""
+    appreciation = row.appreciation
+    parts = [short_day(appreciation.day), appreciation.what]
+    if appreciation.voice is not Voice.NOTICED:
+        parts.append(voice_word(appreciation.voice))
+    if appreciation.reaction:
+        parts.append(appreciation.reaction)
+    return ", ".join(parts)
+
+
+class AppreciationRows:
+    """Fetches rows by whole days; `wanted` says which."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._last: date | None = None
+        self._days = 0
+        self.wanted = GratitudeFilter()
+        self.model = PagedModel(self._load, row_words)
+
+    def reload(self, wanted: GratitudeFilter) -> None:
+        """List what `wanted` asks for, from the newest day on."""
+        if wanted != self.wanted:
+            self._days = 0
+        self.wanted = wanted
+        self.model.reload()
+
+    def _load(self, offset: int, limit: int, deliver: Deliver) -> None:
+        before = self._last if offset else None
+        count = PAGE_DAYS if offset else max(PAGE_DAYS, self._days)
+
+        def take(days: list[DayOfGratitude]) -> None:
+            rows = list(rows_of(days, before))
+            self._days = len(days) + (self._days if offset else 0)
+            self._last = days[-1].day if days else before
+            deliver(rows, len(days) == count)
+
+        page = self._context.journal.gratitude.page
+        self._context.tasks.run(page, self.wanted, before, count, done=take, owner=self.model)
+
+
+class AppreciationDelegate(RowDelegate):
+    """The day in the margin beside its first appreciation, a hairline between days, months named."""
+
+    def margin(self, item: Row) -> Sequence[Piece]:
+        day = item.appreciation.day
+        return (day_number(str(day.day)), aside(weekday(day))) if item.first else (Piece("", line=1),)
+
+    def body(self, item: Row) -> Sequence[Piece]:
+        return (written(item.appreciation.what),)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        tokens = tokens_of(option.palette)
+        row: Row = self.item_of(index)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if row.first and not row.month and index.row() > 0:
+            painter.fillRect(area.x(), area.y(), area.width(), 1, QColor(tokens.line))
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(tokens.ember), 2))
+            top = (MONTH_PX if row.month else 0) + (6 if row.first else 1)
+            left = area.x() + self._gutter - 8
+            painter.drawRoundedRect(QRectF(area).adjusted(left, top, -1, -8 if row.last else -1), 6, 6)
+        for piece, layout, place in self._row(index, area.width()).pieces:
+            self._paint_piece(painter, piece, layout, place + QPointF(area.topLeft()), tokens)
+        painter.restore()
+
+    def item_of(self, index: QModelIndex | QPersistentModelIndex) -> Row:
+        """The row an index stands for."""
+        from relationship_journal.ui.widgets.paged_model import ITEM
+
+        found: Row = index.data(ITEM)
+        return found
+
+    def _lay_out(self, item: Row, width: int) -> _Laid:
+        pieces: list[Any] = []
+        top = AROUND_PX if item.first else BETWEEN_PX
+        if item.month:
+            name = Piece(item.month, sans(SMALL, SEMIBOLD), "ink2", line=20)
+            self._stack((name,), QRectF(4, 12, width, 0), pieces)
+            top += MONTH_PX - AROUND_PX + 4
+        left = self._stack(self.margin(item), QRectF(4, top, self._gutter, 0), pieces)
+        across = max(40, width - self._gutter - 16)
+        right = self._stack(self.body(item), QRectF(4 + self._gutter, top, across, 0), pieces)
+        right = self._lay_state(item.appreciation, QRectF(4 + self._gutter, right, across, 0), pieces)
+        bottom = AROUND_PX if item.last else BETWEEN_PX
+        return _Laid(pieces, max(left if item.last else 0, right) + bottom)
+
+    def _lay_state(self, appreciation: Appreciation, area: QRectF, pieces: list[Any]) -> float:
+        """The state on its soft ground, and what they said beside it."""
+        if appreciation.voice is Voice.NOTICED:
+            return area.y()
+        said = appreciation.voice is Voice.SAID
+        below = area.translated(0, 4)
+        bottom = self._stack(
+            (pill(voice_word(appreciation.voice), "sage" if said else "gold"),), below, pieces
+        )
+        if appreciation.reaction:
+            used = pieces[-1][1].lineAt(0).naturalTextWidth() + PILL_ASIDE_PX
+            beside = QRectF(area.x() + used, below.y() + 6, max(40, area.width() - used), 0)
+            quoted = aside(tr("“{reaction}”").format(reaction=appreciation.reaction))
+            bottom = max(bottom, self._stack((quoted,), beside, pieces))
+        return bottom + 2
