@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import random
 import secrets
-import signal
-import socket
 import tempfile
 import time
 from collections.abc import Callable
@@ -161,6 +159,7 @@ def start(application: QApplication, folder: Path | None, config: Path, *, demo:
     """Build the window, show it before the right door, and begin what can wait."""
     from relationship_journal.ui.idle import IdleWatch
     from relationship_journal.ui.machine import MachineFile
+    from relationship_journal.ui.quit_signals import QuitSignals
     from relationship_journal.ui.theme import Theme, choice_of
 
     machine_file = MachineFile(config / "machine.json")
@@ -174,7 +173,9 @@ def start(application: QApplication, folder: Path | None, config: Path, *, demo:
     idle.idle.connect(window.lock)
     idle.resting.connect(keeper.rest)
     window.journal_entered.connect(lambda settings: setattr(idle, "minutes", settings.lock_after_minutes))
-    _close_on_signals(window)
+    signals = QuitSignals(window)
+    signals.asked.connect(window.close)
+    signals.listen()
     if demo:
         _enter_demo(window, keeper, config)
     elif (chosen := _journal_to_open(folder, machine.last_journal)) is not None:
@@ -255,23 +256,6 @@ def _enter_demo(window: MainWindow, keeper: Keeper, scratch: Path) -> None:
     journal.close()
     window.show_lock_screen(folder)
     keeper.unlock(folder, DEMO_PASSPHRASE)
-
-
-def _close_on_signals(window: MainWindow) -> None:
-    """`kill` closes the window as the user would. A socket pair wakes Qt, which else sees no signal."""
-    from PySide6.QtCore import QSocketNotifier
-
-    reading, writing = socket.socketpair()
-    reading.setblocking(False)
-    writing.setblocking(False)
-    signal.set_wakeup_fd(writing.fileno())
-    notifier = QSocketNotifier(reading.fileno(), QSocketNotifier.Type.Read, window)
-    notifier.activated.connect(lambda *_: window.close())
-    window.destroyed.connect(reading.close)
-    window.destroyed.connect(writing.close)
-    for name in ("SIGTERM", "SIGINT", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), lambda *_: None)
 
 
 def _journal_to_open(folder: Path | None, last: str) -> Path | None:

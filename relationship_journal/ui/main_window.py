@@ -281,7 +281,6 @@ class MainWindow(QMainWindow):
 
     def _show(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)
-        page.setFocus()
         self._enable_actions()
 
     def _last_opened(self, folder: Path) -> datetime | None:
