@@ -9,7 +9,7 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from relationship_journal.journal.passphrases import SHORTEST
 from relationship_journal.ui.context import Chooser
@@ -56,7 +56,6 @@ class _Step(QWidget):
         layout.addWidget(label(text, "subtitle", wrap=True))
         layout.addSpacing(24)
         layout.addWidget(self.card)
-        layout.addStretch(1)
 
     def refusal(self) -> str:
         """Why the user cannot go on yet; empty when they can."""
@@ -200,10 +199,10 @@ class FirstRun(QWidget):
         self.welcome = WelcomeStep(folder, chooser)
         self.passphrase = PassphraseStep(rate, tasks)
         self.names = NamesStep()
+        self._step = 0
         self._steps: tuple[_Step, ...] = (self.welcome, self.passphrase, self.names)
         self._count = label("", "hint")
         self._refusal = label("", "error", wrap=True)
-        self._stack = QStackedWidget()
         self.back = Button(self.tr("Back"))
         self.existing = Button(self.tr("I already have a journal"), "quiet")
         self.onward = Button(self.tr("Continue"), "primary")
@@ -219,7 +218,7 @@ class FirstRun(QWidget):
     @property
     def step(self) -> int:
         """The step in view, from 0."""
-        return self._stack.currentIndex()
+        return self._step
 
     def show_failure(self, text: str) -> None:
         """Say why the journal could not be made; everything typed is still there."""
@@ -239,7 +238,7 @@ class FirstRun(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._steps[self.step].enter()
+        self._enter()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -247,8 +246,6 @@ class FirstRun(QWidget):
             self.reset()
 
     def _build(self) -> None:
-        for step in self._steps:
-            self._stack.addWidget(step)
         buttons = QHBoxLayout()
         buttons.addWidget(self.back)
         buttons.addWidget(self.existing)
@@ -257,7 +254,8 @@ class FirstRun(QWidget):
         column = Column(WIDTH)
         column.parts.addWidget(self._count)
         column.parts.addSpacing(8)
-        column.parts.addWidget(self._stack)
+        for step in self._steps:
+            column.parts.addWidget(step)
         column.parts.addSpacing(12)
         column.parts.addWidget(self._refusal)
         column.parts.addSpacing(12)
@@ -267,7 +265,9 @@ class FirstRun(QWidget):
         layout.addWidget(column)
 
     def _go(self, step: int) -> None:
-        self._stack.setCurrentIndex(step)
+        self._step = step
+        for number, page in enumerate(self._steps):
+            page.setVisible(number == step)
         self._refusal.hide()
         self._count.setText(self.tr("{step} of {steps}").format(step=step + 1, steps=len(self._steps)))
         self.back.setVisible(step > 0)
@@ -275,7 +275,11 @@ class FirstRun(QWidget):
         last = step == len(self._steps) - 1
         self.onward.set_text(self.tr("Start writing") if last else self.tr("Continue"))
         if self.isVisible():
-            self._steps[step].enter()
+            self._enter()
+
+    def _enter(self) -> None:
+        self.onward.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._steps[self._step].enter()
 
     def _refuse(self, text: str) -> None:
         self._refusal.setText(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from relationship_journal.ui.fonts import serif
@@ -19,6 +20,15 @@ class LineField(QLineEdit):
         self.setTextMargins(0, 0, 0, 0)
         self.textChanged.connect(self._on_text_changed)
         self._on_text_changed("")
+
+    def setText(self, text: str | None) -> None:
+        super().setText(text)
+        if not self.hasFocus():
+            self.setCursorPosition(0)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.setCursorPosition(0)
 
     def _on_text_changed(self, text: str) -> None:
         italic = not text
