@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -30,8 +31,9 @@ def font_files() -> Iterator[Path]:
             yield from (Path(place) / "files" / f"{face}.ttf" for face in faces)
 
 
+@cache
 def load_fonts() -> None:
-    """Give Qt the faces we use. Where one is missing Qt takes the system's nearest instead."""
+    """Give Qt the faces we use, once. Where one is missing Qt takes the system's nearest instead."""
     for path in font_files():
         QFontDatabase.addApplicationFont(str(path))
 

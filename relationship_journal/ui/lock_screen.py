@@ -73,6 +73,11 @@ class LockScreen(QWidget):
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self.field, text, alert=True)
 
+    @property
+    def failure(self) -> str:
+        """What it says about the last try; empty when all is well."""
+        return "" if self._message.isHidden() else self._message.text()
+
     def set_busy(self, busy: bool) -> None:
         """Something is being opened or closed: no second try meanwhile."""
         self._busy = busy

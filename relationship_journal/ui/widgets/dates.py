@@ -18,6 +18,11 @@ def short_moment(moment: datetime) -> str:
     return QLocale().toString(at, QLocale.FormatType.ShortFormat)
 
 
+def weekday_name(weekday: int) -> str:
+    """ "Monday" for 0."""
+    return QLocale().standaloneDayName(weekday + 1, QLocale.FormatType.LongFormat)
+
+
 def month_name(day: date) -> str:
     """ "November"."""
     return QLocale().standaloneMonthName(day.month, QLocale.FormatType.LongFormat)

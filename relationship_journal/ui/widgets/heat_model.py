@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from relationship_journal.ui.widgets.dates import long_date, month_name
+from relationship_journal.ui.widgets.dates import long_date, month_name, weekday_name
 
 LEVEL = Qt.ItemDataRole.UserRole
 DAY = Qt.ItemDataRole.UserRole + 1
@@ -87,6 +87,16 @@ class HeatMapModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return self.describe(self.day(index), level)
         return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Not shown, but spoken: the weekday of a row, the Monday of a week."""
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if orientation == Qt.Orientation.Vertical:
+            return weekday_name(section)
+        return long_date(self._monday + timedelta(days=7 * section))
 
     def _plain_words(self, day: date, level: int) -> str:
         return self.tr("{day}: {level} of 4").format(day=long_date(day), level=level)

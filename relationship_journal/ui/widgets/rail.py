@@ -87,8 +87,13 @@ class _Tabs(QTabBar):
         super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down, as the tabs lie; Qt itself only knows left and right."""
         self._by_keyboard = True
-        super().keyPressEvent(event)
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.setCurrentIndex(max(0, min(self.count() - 1, self.currentIndex() + step)))
         self.update()
 
     def tabSizeHint(self, index: int) -> QSize:
