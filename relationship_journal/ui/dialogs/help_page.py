@@ -1,0 +1,164 @@
+"""Help: how things are done, the keys, and where to find people who can help."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from relationship_journal.content.helplines import Helpline, Helplines, load, nearest_first
+from relationship_journal.domain.errors import KnownError
+from relationship_journal.ui.actions import ACTIONS, Action, menu_words
+from relationship_journal.ui.context import Context
+from relationship_journal.ui.dialogs.help_words import danger, how_to_reach, tasks
+from relationship_journal.ui.dialogs.section_tabs import SectionTabs
+from relationship_journal.ui.today.words import short_day
+from relationship_journal.ui.widgets.button import Button
+from relationship_journal.ui.widgets.card import Card
+from relationship_journal.ui.widgets.labels import label
+from relationship_journal.ui.widgets.page_header import PageHeader
+from relationship_journal.ui.widgets.scroll import MARGIN_Y, Scroll
+
+SIZE = (820, 680)
+TASKS, KEYS, SUPPORT = range(3)
+
+
+class HelpPage(QDialog):
+    """Needs no journal, so that it can be read while one is locked."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Help and support"))
+        self.resize(*SIZE)
+        self.sections = SectionTabs(
+            self.tr("Parts of the help"),
+            [self.tr("How things are done"), self.tr("Keys"), self.tr("Support")],
+        )
+        self.stack = QStackedWidget()
+        self.stack.addWidget(_page([_task_card(title, text) for title, text in tasks()]))
+        self.stack.addWidget(_page([_keys_card(menu, list(group)) for menu, group in _by_menu()]))
+        self.stack.addWidget(_page(self._support()))
+        self.sections.currentChanged.connect(self.stack.setCurrentIndex)
+        self._build()
+
+    def _build(self) -> None:
+        header = PageHeader(
+            self.tr("Help and support"), self.tr("In danger, call your local emergency number first.")
+        )
+        support = Button(self.tr("Find support"))
+        support.clicked.connect(lambda: self.sections.setCurrentIndex(SUPPORT))
+        close = Button(self.tr("Close"), "icon", icon="close")
+        close.clicked.connect(self.accept)
+        header.actions.addWidget(support)
+        header.actions.addWidget(close)
+        head = QVBoxLayout()
+        head.setContentsMargins(48, MARGIN_Y, 48, 0)
+        head.setSpacing(4)
+        head.addWidget(header)
+        head.addWidget(self.sections)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self.stack, 1)
+        self.sections.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _support(self) -> list[QWidget]:
+        first = Card(self.tr("First"), "gold")
+        for sentence in danger():
+            first.body.addWidget(label(sentence, wrap=True))
+        try:
+            found = load()
+        except KnownError as error:
+            first.body.addWidget(label(str(error), "error", wrap=True))
+            return [first]
+        return [first, self._directories(found), self._numbers(found)]
+
+    def _directories(self, found: Helplines) -> Card:
+        card = Card(self.tr("Numbers for your country"))
+        card.body.addWidget(
+            label(
+                self.tr(
+                    "These pages list helplines country by country. The journal has no connection to the "
+                    "internet, so open them in a browser, best on a device nobody else looks at."
+                ),
+                wrap=True,
+            )
+        )
+        for directory in found.directories:
+            card.body.addWidget(_pair(directory.address, directory.name))
+        return card
+
+    def _numbers(self, found: Helplines) -> Card:
+        card = Card(self.tr("A few numbers"))
+        age = self.tr("Checked on {day}. This list is not complete, and numbers change.").format(
+            day=short_day(found.checked_on)
+        )
+        card.body.addWidget(label(age, "hint", wrap=True))
+        here = QLocale.territoryToCode(QLocale().territory())
+        for helpline in nearest_first(found.helplines, here):
+            card.body.addWidget(self._number(helpline))
+        return card
+
+    def _number(self, helpline: Helpline) -> QWidget:
+        territory = QLocale.codeToTerritory(helpline.country)
+        known = territory != QLocale.Country.AnyTerritory
+        where = QLocale.territoryToString(territory) if known else self.tr("Several countries of Europe")
+        source = self.tr("source: {source}").format(source=helpline.source)
+        return _pair(f"{where} · {how_to_reach(helpline)}", f"{helpline.name} · {source}")
+
+
+def _page(parts: list[QWidget]) -> Scroll:
+    scroll = Scroll()
+    scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    for part in parts:
+        scroll.page.addWidget(part)
+    return scroll
+
+
+def _task_card(title: str, text: str) -> Card:
+    card = Card(title)
+    card.body.addWidget(label(text, wrap=True))
+    return card
+
+
+def _by_menu() -> list[tuple[str, list[Action]]]:
+    return [
+        (menu_words(menu).replace("&", ""), [action for action in actions if action.keys])
+        for menu, actions in groupby(ACTIONS, key=lambda action: action.menu)
+    ]
+
+
+def _keys_card(menu: str, actions: list[Action]) -> Card:
+    card = Card(menu)
+    grid = QGridLayout()
+    grid.setVerticalSpacing(8)
+    grid.setColumnStretch(0, 1)
+    for row, action in enumerate(actions):
+        keys = ", ".join(
+            QKeySequence(one).toString(QKeySequence.SequenceFormat.NativeText) for one in action.keys
+        )
+        name, shown = label(action.plain_words()), label(keys, "subtitle")
+        shown.setAccessibleName(f"{action.plain_words()}: {keys}")
+        grid.addWidget(name, row, 0)
+        grid.addWidget(shown, row, 1, Qt.AlignmentFlag.AlignRight)
+    card.body.addLayout(grid)
+    return card
+
+
+def _pair(first: str, second: str) -> QWidget:
+    """A line that can be selected and copied, with a quiet one below."""
+    holder = QWidget()
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    above = label(first, "heading", wrap=True)
+    above.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    layout.addWidget(above)
+    layout.addWidget(label(second, "hint", wrap=True))
+    return holder
