@@ -18,7 +18,6 @@ from relationship_journal.ui.context import Context
 from relationship_journal.ui.tabs.base import Tab
 from relationship_journal.ui.widgets.rail import Rail
 
-
 ICONS = {
     "today": "sun",
     "diagnosis": "diagnosis",
@@ -129,7 +128,7 @@ class Desk(QWidget):
             tab.on_changed(changed)
 
     def show_sheet(self, sheet: QWidget) -> None:
-        """Lay a page over the tabs, beside the rail, until it is closed."""
+        """Lay a page over the tabs until it is closed: beside the rail, or over it if it `covers_window`."""
         self.close_sheet()
         self._sheet = sheet
         sheet.setParent(self)
@@ -159,7 +158,8 @@ class Desk(QWidget):
 
     def _place_sheet(self) -> None:
         if self._sheet is not None:
-            width = self.rail.tabBar().width()
+            covers = getattr(self._sheet, "covers_window", False)
+            width = 0 if covers else self.rail.tabBar().width()
             self._sheet.setGeometry(width, 0, self.width() - width, self.height())
 
     def _holder(self, name: str) -> QWidget:

@@ -14,13 +14,14 @@ from relationship_journal.ui.fonts import SEMIBOLD, sans
 from relationship_journal.ui.theme import tokens_of
 from relationship_journal.ui.tokens import SMALL
 from relationship_journal.ui.widgets.button import Button
-from relationship_journal.ui.widgets.card import Card
+from relationship_journal.ui.widgets.card import PADDING, Card
 from relationship_journal.ui.widgets.chip import Chip
 from relationship_journal.ui.widgets.flow_layout import FlowLayout
 from relationship_journal.ui.widgets.labels import label
 
 BAR_HEIGHT = 7
 ROW_HEIGHT = 42
+INSET = 8
 FIRST_BARS = 8
 """How many culprits are shown before one asks for the rest."""
 
@@ -65,7 +66,7 @@ class CulpritBar(QAbstractButton):
             painter.setBrush(QColor(tokens.ember_soft if self.isChecked() else tokens.paper))
             painter.setPen(QPen(QColor(tokens.ember), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
             painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 6, 6)
-        words = area.adjusted(8, 4, -8, -14)
+        words = area.adjusted(INSET, 4, -INSET, -14)
         painter.setFont(sans(SMALL, SEMIBOLD) if self.isChecked() else sans(SMALL))
         painter.setPen(QColor(tokens.ink2))
         painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(self._count))
@@ -74,7 +75,7 @@ class CulpritBar(QAbstractButton):
             self._name, Qt.TextElideMode.ElideRight, round(words.width()) - 36
         )
         painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
-        track = QRectF(8, area.bottom() - BAR_HEIGHT - 6, area.width() - 16, BAR_HEIGHT)
+        track = QRectF(INSET, area.bottom() - BAR_HEIGHT - 6, area.width() - 2 * INSET, BAR_HEIGHT)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.line))
         painter.drawRoundedRect(track, BAR_HEIGHT / 2, BAR_HEIGHT / 2)
@@ -101,7 +102,6 @@ class PatternCard(Card):
         self.bars: list[CulpritBar] = []
         self.body.addWidget(self._ranges())
         self._rows = QVBoxLayout()
-        self._rows.setContentsMargins(-8, 0, -8, 0)
         self._rows.setSpacing(2)
         self.body.addLayout(self._rows)
         self._nothing = label(tr("No note of this time names a cause yet."), "hint", wrap=True)
@@ -109,11 +109,21 @@ class PatternCard(Card):
         self._more.clicked.connect(self._on_more_clicked)
         self.body.addWidget(self._nothing)
         self.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._hang_bars()
         self.show_counts(())
+
+    def _hang_bars(self) -> None:
+        """Let the ground behind a bar reach beyond the words, which stay on one line with the title."""
+        layout = self.layout()
+        assert layout is not None
+        layout.setContentsMargins(PADDING - INSET, PADDING, PADDING - INSET, PADDING - INSET)
+        self.header.setContentsMargins(INSET, 0, INSET, 0)
+        self._nothing.setContentsMargins(INSET, 0, INSET, INSET)
 
     def _ranges(self) -> QWidget:
         holder = QWidget()
         flow = FlowLayout(holder, gap=6)
+        flow.setContentsMargins(INSET, 0, INSET, 0)
         group = QButtonGroup(self)
         for name, words in range_words().items():
             chip = Chip(words)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -18,7 +16,9 @@ from relationship_journal.ui.widgets.entry_list import EntryList
 from relationship_journal.ui.widgets.labels import label
 from relationship_journal.ui.widgets.paged_model import ITEM, Deliver, PagedModel
 
-LEAST_HEIGHT = 160
+LEAST_HEIGHT = 120
+MARGIN = 12
+"""Above and below the rows, which bring room of their own."""
 NARROWED_HEIGHT = 40
 """What the line about the filter takes, in pixels."""
 
@@ -59,6 +59,11 @@ class TimelineCard(Card):
         self.list.delete_requested.connect(self.delete_requested)
         self._everything.clicked.connect(self.everything_requested)
         self.model.delivered.connect(self._fit_soon)
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        layout = self.layout()
+        assert layout is not None
+        layout.setContentsMargins(PADDING, MARGIN, PADDING, MARGIN)
+        layout.setSpacing(0)
         self.narrow(None)
 
     def reload(self) -> None:
@@ -77,7 +82,7 @@ class TimelineCard(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._fit_soon()
+            QTimer.singleShot(0, self, self._lay_out_anew)
 
     def _load(self, offset: int, limit: int, deliver: Deliver) -> None:
         timeline, wanted = self._context.journal.diagnosis.timeline, self.culprit
@@ -88,8 +93,13 @@ class TimelineCard(Card):
 
         self._context.tasks.run(timeline, offset, limit, wanted, done=done, owner=self)
 
+    def _lay_out_anew(self) -> None:
+        """Rows of another width have other heights; the list by itself would wait a moment."""
+        self.list.doItemsLayout()
+        self._fit()
+
     def _fit_soon(self) -> None:
-        QTimer.singleShot(0, self, partial(self._fit))
+        QTimer.singleShot(0, self, self._fit)
 
     def _fit(self) -> None:
         """Be as tall as the rows, up to what the page has to give."""
@@ -99,4 +109,4 @@ class TimelineCard(Card):
             if rows > room:
                 break
         narrowed = NARROWED_HEIGHT if self.culprit is not None else 0
-        self.setMaximumHeight(max(LEAST_HEIGHT, rows + narrowed + 2 * PADDING + 16))
+        self.setMaximumHeight(max(LEAST_HEIGHT, rows + narrowed + 2 * MARGIN + 2))

@@ -13,6 +13,8 @@ from relationship_journal.domain.diagnosis import ApproximateDate, parse_when
 from relationship_journal.ui.diagnosis.words import tr, typed, understood
 from relationship_journal.ui.widgets.labels import label
 
+HINT_HEIGHT = 18
+
 
 class _Field(QLineEdit):
     """Tells when it is left."""
@@ -41,6 +43,7 @@ class WhenField(QWidget):
         self.field.textEdited.connect(self._on_field_edited)
         self.field.left.connect(self._on_field_left)
         self.words = label("", "hint", wrap=True)
+        self.words.setMinimumHeight(HINT_HEIGHT)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -69,7 +72,9 @@ class WhenField(QWidget):
         self.words.clear()
 
     def _say(self, words: str) -> None:
-        self.words.setText(words)
+        """Say how it is understood, unless that is what stands in the field."""
+        same = words.casefold() == self.field.text().strip().casefold()
+        self.words.setText("" if same else words)
         self.field.setAccessibleDescription(words)
 
     def _on_field_edited(self, text: str) -> None:

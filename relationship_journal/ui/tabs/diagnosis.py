@@ -61,7 +61,9 @@ class DiagnosisTab(Tab):
         self.add = Button(tr("Add a note"), "primary")
         header.actions.addWidget(self.quiet_hour)
         header.actions.addWidget(self.add)
-        self._beside.page.setContentsMargins(0, 0, 0, 0)
+        beside = self._beside.widget().layout()
+        assert beside is not None
+        beside.setContentsMargins(0, 0, 0, 0)
         self._beside.page.addWidget(self.pattern)
         self._beside.page.addWidget(self.editor)
         left = QVBoxLayout()
@@ -118,7 +120,7 @@ class DiagnosisTab(Tab):
         self._show_parts(writing=not self.editor.isHidden())
 
     def _show_parts(self, *, writing: bool) -> None:
-        shares = WRITING if writing else READING
+        shares = (0, 1) if self._nothing else WRITING if writing else READING
         for column, share in enumerate(shares):
             self._columns.setStretch(column, share)
         self.empty.setVisible(self._nothing and not writing)
