@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.dialogs.crash_words import log_without_content, words_on_screen
@@ -26,7 +26,9 @@ class CrashPage(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Something went wrong"))
         self.setMinimumWidth(WIDTH)
-        self.words = QPlainTextEdit("\n\n".join(kept), self)
+        self.words = QTextEdit(self)
+        self.words.setProperty("variant", "field")
+        self.words.setPlainText("\n\n".join(kept))
         self.words.setReadOnly(True)
         self.words.setFont(serif())
         self.words.setTabChangesFocus(True)

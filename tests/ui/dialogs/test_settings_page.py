@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+from relationship_journal.domain.settings import JournalSettings
+from relationship_journal.ui.dialogs.settings_page import LOCK_MINUTES, SettingsPage
+from relationship_journal.ui.machine import Machine
+
+
+@pytest.fixture
+def machine() -> Machine:
+    return Machine()
+
+
+@pytest.fixture
+def page(qtbot: Any, context: Any, machine: Machine) -> SettingsPage:
+    context.journal.settings.write(
+        JournalSettings(my_name="Hanna", partner_name="Tom", first_hour=5, lock_after_minutes=30)
+    )
+    made = SettingsPage(context, machine)
+    qtbot.addWidget(made)
+    made.resize(1068, 820)
+    made.show()
+    return made
+
+
+def test_what_is_kept_is_shown(page: SettingsPage) -> None:
+    assert page.my_name.text() == "Hanna"
+    assert page.partner_name.text() == "Tom"
+    assert page.first_hour.currentText() == "05:00"
+    assert page.lock_after.currentData() == 30
+    assert page.saved.text() == ""
+
+
+def test_a_name_is_kept_when_typing_rests_and_says_so(qtbot: Any, page: SettingsPage, journal: Any) -> None:
+    page.sections.setCurrentIndex(1)
+    page.my_name.clear()
+    with qtbot.waitSignal(page.settings_changed) as told:
+        qtbot.keyClicks(page.my_name, "Ida")
+    assert journal.settings.read().my_name == "Ida"
+    assert journal.settings.read().partner_name == "Tom"
+    assert told.args == [journal.settings.read()]
+    assert page.saved.text() == "saved 20:14"
+
+
+def test_a_name_still_being_typed_is_handed_over_on_flush(
+    qtbot: Any, page: SettingsPage, journal: Any
+) -> None:
+    page.sections.setCurrentIndex(1)
+    qtbot.keyClicks(page.partner_name, "my")
+    assert journal.settings.read().partner_name == "Tom"
+    page.flush()
+    assert journal.settings.read().partner_name == "Tommy"
+
+
+def test_the_first_hour_counts_at_once(qtbot: Any, page: SettingsPage, journal: Any, context: Any) -> None:
+    page.sections.setCurrentIndex(1)
+    page.first_hour.setFocus()
+    qtbot.keyClick(page.first_hour, Qt.Key.Key_Down)
+    assert journal.settings.read().first_hour == 6
+    assert context.first_hour == 6
+
+
+def test_the_lock_can_be_set_to_never(qtbot: Any, page: SettingsPage, journal: Any) -> None:
+    page.sections.setCurrentIndex(3)
+    qtbot.keyClick(page.lock_after, Qt.Key.Key_Home)
+    assert page.lock_after.currentText() == "Never"
+    assert journal.settings.read().lock_after_minutes == 0
+
+
+def test_minutes_set_elsewhere_are_shown_too(qtbot: Any, context: Any, machine: Machine) -> None:
+    context.journal.settings.write(replace(context.journal.settings.read(), lock_after_minutes=7))
+    page = SettingsPage(context, machine)
+    qtbot.addWidget(page)
+    assert page.lock_after.currentData() == 7
+    assert page.lock_after.count() == len(LOCK_MINUTES) + 1
+
+
+def test_reminders_are_switched_and_nothing_else_changes(page: SettingsPage, journal: Any) -> None:
+    before = journal.settings.read()
+    page.reminders.click()
+    assert journal.settings.read() == replace(before, reminders=True)
+
+
+def test_the_look_belongs_to_the_computer(qtbot: Any, page: SettingsPage, machine: Machine) -> None:
+    with qtbot.waitSignal(page.machine_changed):
+        page.theme.chips["dark"].click()
+    assert machine.theme == "dark"
+    with qtbot.waitSignal(page.machine_changed):
+        page.neutral_title.click()
+    assert machine.neutral_title is True
+    assert page.saved.text() == "saved 20:14"
+
+
+def test_an_unknown_theme_shows_as_the_systems(qtbot: Any, context: Any) -> None:
+    page = SettingsPage(context, Machine(theme="sepia"))
+    qtbot.addWidget(page)
+    assert page.theme.chips["system"].isChecked()
+
+
+def test_esc_asks_to_close_from_any_field(qtbot: Any, page: SettingsPage) -> None:
+    page.sections.setCurrentIndex(1)
+    for field in (page.my_name, page.first_hour, page.sections):
+        with qtbot.waitSignal(page.close_requested):
+            qtbot.keyClick(field, Qt.Key.Key_Escape)
+
+
+def test_every_control_says_what_it_is(page: SettingsPage) -> None:
+    for control in (page.my_name, page.first_hour, page.lock_after, page.reminders, page.sections):
+        assert control.accessibleName()
+    assert "neutral" in page.reminders.accessibleDescription()
