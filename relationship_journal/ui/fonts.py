@@ -40,16 +40,26 @@ def load_fonts() -> None:
 
 def sans(size: int = BASE, weight: QFont.Weight = REGULAR, italic: bool = False) -> QFont:
     """The interface's typeface at `size` logical pixels."""
-    return _font([SANS, "sans-serif"], QFont.StyleHint.SansSerif, size, weight, italic)
+    return _font((SANS, "sans-serif"), QFont.StyleHint.SansSerif, size, weight, italic)
 
 
 def serif(size: int = TEXT, weight: QFont.Weight = REGULAR, italic: bool = False) -> QFont:
     """The writer's typeface at `size` logical pixels."""
-    return _font([SERIF, "serif"], QFont.StyleHint.Serif, size, weight, italic)
+    return _font((SERIF, "serif"), QFont.StyleHint.Serif, size, weight, italic)
 
 
-def _font(families: list[str], hint: QFont.StyleHint, size: int, weight: QFont.Weight, italic: bool) -> QFont:
-    font = QFont(families)
+def _font(
+    families: tuple[str, ...], hint: QFont.StyleHint, size: int, weight: QFont.Weight, italic: bool
+) -> QFont:
+    """A copy, because a QFont can be changed; making one takes ten times as long."""
+    return QFont(_made(families, hint, size, weight, italic))
+
+
+@cache
+def _made(
+    families: tuple[str, ...], hint: QFont.StyleHint, size: int, weight: QFont.Weight, italic: bool
+) -> QFont:
+    font = QFont(list(families))
     font.setStyleHint(hint)
     font.setPixelSize(size)
     font.setWeight(weight)

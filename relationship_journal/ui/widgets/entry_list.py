@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from relationship_journal.ui.tokens import LINE_HEIGHT
 from relationship_journal.ui.widgets.paged_model import ITEM, PagedModel
 from relationship_journal.ui.widgets.row_delegate import RowDelegate
+
+REST_MS = 100
+"""How long the width must rest before every row is laid out for it."""
 
 
 class EntryList(QListView):
@@ -30,7 +33,8 @@ class EntryList(QListView):
         self.verticalScrollBar().setSingleStep(LINE_HEIGHT)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self._rest = QTimer(self, singleShot=True)
+        self._rest.timeout.connect(self._on_rest_timeout)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setItemDelegate(delegate)
@@ -41,9 +45,9 @@ class EntryList(QListView):
         self.clicked.connect(self._on_row_clicked)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        if event.size().width() != event.oldSize().width():
-            self._delegate.forget()
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._rest.start(REST_MS if event.oldSize().isValid() else 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -65,6 +69,14 @@ class EntryList(QListView):
 
     def _on_model_delivered(self) -> None:
         QTimer.singleShot(0, self, self._settle)
+
+    def _on_rest_timeout(self) -> None:
+        """The width is what it will be: break the lines anew, and keep the row at the top where it is."""
+        top = self.indexAt(QPoint(4, 4))
+        self._delegate.change_width()
+        self.doItemsLayout()
+        if top.isValid() and self.verticalScrollBar().value():
+            self.scrollTo(top, QAbstractItemView.ScrollHint.PositionAtTop)
 
     def _settle(self) -> None:
         """Once the new rows have their places: go back to where the user was, and fill the view."""

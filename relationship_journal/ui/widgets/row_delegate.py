@@ -90,6 +90,7 @@ class RowDelegate(QStyledItemDelegate):
         self._gutter = gutter
         self._padding = (0, 16)
         self._laid: dict[tuple[Hashable, int], _Laid] = {}
+        self._single: dict[Hashable, QTextLayout] = {}
 
     def margin(self, item: Any) -> Sequence[Piece]:
         """What stands in the left column."""
@@ -100,7 +101,12 @@ class RowDelegate(QStyledItemDelegate):
         return (written(str(item)),)
 
     def forget(self) -> None:
-        """Lay every row out anew: the items or the width changed."""
+        """The items are others now."""
+        self._laid.clear()
+        self._single.clear()
+
+    def change_width(self) -> None:
+        """Lay the rows out anew; texts that still fit on their one line are kept."""
         self._laid.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -164,10 +170,21 @@ class RowDelegate(QStyledItemDelegate):
         y = area.y()
         for piece in column:
             inset = 12.0 if piece.pill else 0.0
-            layout, height = _laid_out(piece, area.width() - inset)
+            layout, height = self._broken(piece, area.width() - inset)
             pieces.append((piece, layout, QPointF(area.x() + inset, y)))
             y += height
         return y
+
+    def _broken(self, piece: Piece, width: float) -> tuple[QTextLayout, float]:
+        """Break a piece into lines, or find it on its one line as it was broken before."""
+        key = (piece.text, piece.font.toString(), piece.line, piece.marks)
+        known = self._single.get(key)
+        if known is not None and known.lineAt(0).naturalTextWidth() <= width:
+            return known, float(piece.line)
+        layout, height = _laid_out(piece, width)
+        if layout.lineCount() == 1 and height == piece.line:
+            self._single[key] = layout
+        return layout, height
 
 
 def _laid_out(piece: Piece, width: float) -> tuple[QTextLayout, float]:
