@@ -16,10 +16,11 @@ from relationship_journal.ui.gratitude.fields import AppreciationFields
 from relationship_journal.ui.gratitude.words import tr
 from relationship_journal.ui.today.draft import Draft
 from relationship_journal.ui.today.line import Line, fill
-from relationship_journal.ui.today.words import day_in_words
+from relationship_journal.ui.today.words import short_day
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.saved_hint import SavedHint
+from relationship_journal.ui.widgets.scroll import Scroll
 
 WIDTH = 340
 
@@ -111,7 +112,7 @@ class AppreciationEditor(Card):
 
     def _show(self) -> None:
         record = self.draft.record
-        self.set_title(day_in_words(self._day, self._context.today()))
+        self.set_title(short_day(self._day))
         fill(self.what, record.what if record else "")
         self.fields.refresh()
         for button in (self._delete, self._history):
@@ -120,6 +121,7 @@ class AppreciationEditor(Card):
     def _build(self) -> None:
         close = Button(tr("Close (Esc)"), "icon", icon="close")
         close.clicked.connect(self.close_card)
+        self.header.addWidget(self._saved)
         self.header.addWidget(close)
         self._delete = Button(tr("Delete"), "link")
         self._delete.clicked.connect(self._on_delete_clicked)
@@ -132,10 +134,14 @@ class AppreciationEditor(Card):
         for button in (day, self._history, self._delete):
             foot.addWidget(button)
         foot.addStretch(1)
-        self.body.addWidget(self.what)
-        self.body.addWidget(self.fields)
-        self.body.addWidget(self._saved, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addStretch(1)
+        form = Scroll()
+        around = form.widget().layout()
+        assert around is not None
+        around.setContentsMargins(0, 0, 8, 0)
+        form.page.setSpacing(4)
+        form.page.addWidget(self.what)
+        form.page.addWidget(self.fields)
+        self.body.addWidget(form, 1)
         self.body.addLayout(foot)
         escape = QAction(self)
         escape.setShortcut(QKeySequence("Esc"))

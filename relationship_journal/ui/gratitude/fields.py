@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from relationship_journal.domain.gratitude import Appreciation, Voice
 from relationship_journal.ui.gratitude.words import voice_word
@@ -14,7 +14,10 @@ from relationship_journal.ui.today.draft import Draft
 from relationship_journal.ui.today.line import Line, fill
 from relationship_journal.ui.today.tag_picker import TagPicker
 from relationship_journal.ui.widgets.chip import Chip
+from relationship_journal.ui.widgets.labels import label
 from relationship_journal.ui.widgets.writing_field import WritingField
+
+_TONES = {Voice.NOTICED: "ember", Voice.PLANNED: "gold", Voice.SAID: "sage"}
 
 
 class AppreciationFields(QWidget):
@@ -28,20 +31,26 @@ class AppreciationFields(QWidget):
         super().__init__(parent)
         self._draft = draft
         self._today = today
-        self.when = self._line(self.tr("When was it?"), "when")
-        self.meaning = self._line(self.tr("What did it mean to you?"), "meaning")
-        self.reaction = self._line(self.tr("How did they take it?"), "reaction")
+        self._questions: dict[str, QLabel] = {}
+        self.when = self._line(self.tr("When was it?"), self.tr("this morning, before work"), "when")
+        self.meaning = self._line(
+            self.tr("What did it mean to you?"), self.tr("I felt looked after"), "meaning"
+        )
+        self.reaction = self._line(self.tr("How did they take it?"), self.tr("“You noticed?”"), "reaction")
         self.tags = TagPicker(self.tr("Tags"))
         self.tags.chosen_changed.connect(lambda names: draft.keep(tags=names))
         self._voices = QButtonGroup(self)
         self._chips: dict[Voice, Chip] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 8)
-        column.setSpacing(8)
-        column.addWidget(self.when)
-        column.addWidget(self.meaning)
-        column.addLayout(self._voice_row())
-        column.addWidget(self.reaction)
+        column.setSpacing(2)
+        for name, field in self.fields().items():
+            if name == "reaction":
+                column.addLayout(self._voice_row())
+            column.addSpacing(8)
+            column.addWidget(self._questions[name])
+            column.addWidget(field)
+        column.addSpacing(12)
         column.addWidget(self.tags)
         self.refresh()
 
@@ -62,7 +71,8 @@ class AppreciationFields(QWidget):
         self.tags.choose(record.tags if record else [])
         voice = record.voice if record else Voice.NOTICED
         self._chips[voice].setChecked(True)
-        self.reaction.setVisible(voice is Voice.SAID)
+        for widget in (self.reaction, self._questions["reaction"]):
+            widget.setVisible(voice is Voice.SAID)
 
     def set_voice(self, voice: Voice) -> None:
         """Say how far it has come; a day is noted once it is said."""
@@ -74,8 +84,10 @@ class AppreciationFields(QWidget):
         self.refresh()
         self.voice_chosen.emit(voice)
 
-    def _line(self, question: str, name: str) -> Line:
-        field = Line(question)
+    def _line(self, question: str, example: str, name: str) -> Line:
+        self._questions[name] = label(question, "hint")
+        field = Line(example)
+        field.setAccessibleName(question)
         field.edited.connect(lambda: self._draft.change(**{name: field.toPlainText()}))
         field.left.connect(self._draft.flush)
         field.entered.connect(lambda: field.focusNextChild())
@@ -84,8 +96,9 @@ class AppreciationFields(QWidget):
     def _voice_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
+        row.setContentsMargins(0, 12, 0, 0)
         for voice in Voice:
-            chip = Chip(voice_word(voice))
+            chip = Chip(voice_word(voice), _TONES[voice])
             self._voices.addButton(chip)
             self._chips[voice] = chip
             chip.clicked.connect(lambda _=False, chosen=voice: self.set_voice(chosen))

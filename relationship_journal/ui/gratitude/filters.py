@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QMenu, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from relationship_journal.domain.days import Span
 from relationship_journal.domain.gratitude import GratitudeFilter, Voice
@@ -80,9 +80,15 @@ class FilterRow(QWidget):
         self.first = DayChip(tr("From"), tr("From {day}"), today)
         self.last = DayChip(tr("Until"), tr("Until {day}"), today)
         self.tags = Chip(tr("Tags"))
-        flow = FlowLayout(self)
-        for widget in (self.text, self.all, self.unsaid, self.said, self.first, self.last, self.tags):
+        chips = QWidget()
+        flow = FlowLayout(chips)
+        for widget in (self.all, self.unsaid, self.said, self.first, self.last, self.tags):
             flow.addWidget(widget)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self.text)
+        row.addWidget(chips, 1, Qt.AlignmentFlag.AlignVCenter)
         for chip in (self.all, self.unsaid, self.said):
             self._voices.addButton(chip)
             chip.clicked.connect(lambda: self.changed.emit())

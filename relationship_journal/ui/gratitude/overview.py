@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QWidget
 
 from relationship_journal.charts.rendering import Rendered
 from relationship_journal.charts.style import ChartSize, ChartStyle, ChartWords
@@ -26,8 +26,10 @@ HISTORY_DAYS = 365
 """How far back the streak is drawn."""
 NUMBER_PX = 172
 """The width of a card with a number."""
-PICTURE_PX = 150
-"""The height of the heat map and of the chart in its place."""
+HEAT_PX, CHART_PX = 130, 190
+"""The height of the heat map, and of the chart in its place."""
+_LEVELS = (0, 1, 2, 4)
+"""How dark a day is by its appreciations: three are a full day."""
 
 Lengths = list[tuple[date, int]]
 
@@ -55,11 +57,11 @@ class OverviewCards(QWidget):
         self.toggle.clicked.connect(self._on_toggle_clicked)
         self.heat = HeatMap(tr("Days with appreciations"))
         self.chart = ChartView(context.tasks, self._style, tr("Days in a row over the last year"))
-        self.chart.setFixedHeight(PICTURE_PX)
+        self.chart.setFixedHeight(CHART_PX)
         self._pictures = QStackedWidget()
         self._pictures.addWidget(self.heat)
         self._pictures.addWidget(self.chart)
-        self._pictures.setFixedHeight(PICTURE_PX)
+        self._pictures.setFixedHeight(HEAT_PX)
         self.heat.day_activated.connect(self.day_requested)
         self.chart.day_activated.connect(self.day_requested)
         self.chart.day_read.connect(self._on_chart_day_read)
@@ -76,12 +78,12 @@ class OverviewCards(QWidget):
         self._all_words.setText(tr("appreciation") if overview.total == 1 else tr("appreciations"))
         self._all_details.setText(tr("{n} said out loud").format(n=overview.said))
         counts = overview.heat
-        levels: dict[date, int | None] = {day: min(count, 4) for day, count in counts.items()}
+        levels: dict[date, int | None] = {day: _LEVELS[min(count, 3)] for day, count in counts.items()}
         self.heat.set_days(levels, lambda day, _: heat_words(day, counts.get(day, 0)))
         if self._pictures.currentWidget() is self.chart:
             self._ask_for_history()
 
-    def _number_labels(self, tone: str) -> tuple[QWidget, ...]:
+    def _number_labels(self, tone: str) -> tuple[QLabel, QLabel, QLabel]:
         return (label("", "number", tone=tone), label(""), label("", "hint", wrap=True))
 
     def _build(self) -> None:
@@ -89,7 +91,7 @@ class OverviewCards(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(20)
         for labels in (
-            (self._row_number, self._row_words, self._row_details, self.toggle),
+            (self._row_number, self._row_words, self._row_details),
             (self._all_number, self._all_words, self._all_details),
         ):
             card = Card()
@@ -98,6 +100,8 @@ class OverviewCards(QWidget):
             for widget in labels:
                 card.body.addWidget(widget)
             card.body.addStretch(1)
+            if labels[0] is self._row_number:
+                card.body.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignLeft)
             row.addWidget(card)
         picture = Card()
         picture.body.addWidget(self._pictures)
@@ -109,6 +113,7 @@ class OverviewCards(QWidget):
     def _on_toggle_clicked(self) -> None:
         to_chart = self._pictures.currentWidget() is self.heat
         self._pictures.setCurrentWidget(self.chart if to_chart else self.heat)
+        self._pictures.setFixedHeight(CHART_PX if to_chart else HEAT_PX)
         self.toggle.set_text(tr("Show the days") if to_chart else tr("Show over time"))
         if to_chart:
             self._ask_for_history()

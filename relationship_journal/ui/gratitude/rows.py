@@ -18,7 +18,7 @@ from relationship_journal.ui.gratitude.words import tr, voice_word
 from relationship_journal.ui.theme import tokens_of
 from relationship_journal.ui.today.words import month, short_day, weekday
 from relationship_journal.ui.tokens import SMALL
-from relationship_journal.ui.widgets.paged_model import Deliver, PagedModel
+from relationship_journal.ui.widgets.paged_model import ITEM, Deliver, PagedModel
 from relationship_journal.ui.widgets.row_delegate import (
     Piece,
     RowDelegate,
@@ -33,7 +33,7 @@ PAGE_DAYS = 40
 """How many days are asked for at a time."""
 MONTH_PX = 40
 """Room for the name of a month above its first day."""
-BETWEEN_PX = 5
+BETWEEN_PX = 3
 """Room above and below an appreciation within its day."""
 AROUND_PX = 15
 """Room above the first and below the last appreciation of a day."""
@@ -43,7 +43,7 @@ PILL_ASIDE_PX = 36
 
 @dataclass(frozen=True)
 class Row:
-    """An appreciation in the list. `month` names a month that begins here; the others are its place in the day."""
+    """An appreciation in the list: its place in the day, and the `month` that begins with it, if one does."""
 
     appreciation: Appreciation
     first: bool
@@ -137,8 +137,6 @@ class AppreciationDelegate(RowDelegate):
 
     def item_of(self, index: QModelIndex | QPersistentModelIndex) -> Row:
         """The row an index stands for."""
-        from relationship_journal.ui.widgets.paged_model import ITEM
-
         found: Row = index.data(ITEM)
         return found
 
@@ -162,9 +160,8 @@ class AppreciationDelegate(RowDelegate):
             return area.y()
         said = appreciation.voice is Voice.SAID
         below = area.translated(0, 4)
-        bottom = self._stack(
-            (pill(voice_word(appreciation.voice), "sage" if said else "gold"),), below, pieces
-        )
+        state = pill(voice_word(appreciation.voice), "sage" if said else "gold")
+        bottom = self._stack((state,), below, pieces)
         if appreciation.reaction:
             used = pieces[-1][1].lineAt(0).naturalTextWidth() + PILL_ASIDE_PX
             beside = QRectF(area.x() + used, below.y() + 6, max(40, area.width() - used), 0)

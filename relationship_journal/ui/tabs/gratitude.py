@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from relationship_journal.domain.gratitude import Appreciation, GratitudeFilter, GratitudeOverview, Voice
@@ -28,6 +28,9 @@ from relationship_journal.ui.widgets.labels import label
 from relationship_journal.ui.widgets.page_header import PageHeader
 from relationship_journal.ui.widgets.paged_model import ITEM
 from relationship_journal.ui.widgets.scroll import GAP, MARGIN_X, MARGIN_Y
+
+LIST_PX, LOW_PX = 180, 780
+"""The list is never lower than the first; a page lower than the second has no room for everything."""
 
 
 class AppreciationList(EntryList):
@@ -57,6 +60,7 @@ class GratitudeTab(Tab):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._place: dict[str, Any] = {}
+        self._anything = True
         self.rows = AppreciationRows(context)
         self.overview = OverviewCards(context)
         self.filters = FilterRow(context.today)
@@ -75,7 +79,11 @@ class GratitudeTab(Tab):
         """Ask for the overview and the list."""
         journal, tasks, today = self.context.journal, self.context.tasks, self.context.today()
         tasks.run(
-            journal.gratitude.overview, today, done=self._on_overview_read, latest="gratitude", owner=self
+            journal.gratitude.overview,
+            today,
+            done=self._on_overview_read,
+            latest="gratitude",
+            owner=self,
         )
         tasks.run(journal.gratitude.tags, done=self._on_tags_read, latest="gratitude.tags", owner=self)
         self.rows.reload(self.filters.wanted)
@@ -86,8 +94,8 @@ class GratitudeTab(Tab):
 
     def new(self) -> None:
         """Write an appreciation of today."""
-        self._show_parts(True)
         self.editor.begin(self.context.today())
+        self._show_parts(True)
 
     def find(self, text: str) -> None:  # type: ignore[override]
         """List what holds `text`."""
@@ -120,6 +128,7 @@ class GratitudeTab(Tab):
         header.actions.addWidget(self.export)
         header.actions.addWidget(self.add)
         self._list_card = Card()
+        self._list_card.setMinimumHeight(LIST_PX)
         self._list_card.body.addWidget(self._nothing)
         self._list_card.body.addWidget(self.list, 1)
         self._nothing.hide()
@@ -149,12 +158,22 @@ class GratitudeTab(Tab):
         self.editor.history_requested.connect(self.history_requested)
         self.editor.day_requested.connect(self.day_requested)
         self.overview.day_requested.connect(self.day_requested)
-        self.overview.heat.setToolTip("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """In a low window the overview gives way to the appreciation being written."""
+        low = self.height() < LOW_PX and not self.editor.isHidden()
+        self.overview.setVisible(self._anything and not low)
 
     def _show_parts(self, anything: bool) -> None:
+        self._anything = anything
         self.empty.setVisible(not anything)
-        for widget in (self.overview, self.filters, self._list_card):
+        for widget in (self.filters, self._list_card):
             widget.setVisible(anything)
+        self._make_room()
         self.export.setEnabled(anything)
 
     # what comes back
@@ -180,6 +199,7 @@ class GratitudeTab(Tab):
     def _on_found(self, record: Any) -> None:
         if isinstance(record, Appreciation) and record.deleted_at is None:
             self.editor.edit(record)
+            self._make_room()
             if "cursor" in self._place:
                 self.editor.restore_cursor(self._place)
         self._place = {}
@@ -191,6 +211,7 @@ class GratitudeTab(Tab):
 
     def _on_row_activated(self, row: Row) -> None:
         self.editor.edit(row.appreciation)
+        self._make_room()
 
     def _on_said_toggled(self, appreciation: Appreciation) -> None:
         said = appreciation.voice is not Voice.SAID
@@ -210,6 +231,7 @@ class GratitudeTab(Tab):
         self.context.notices.deleted("appreciation", appreciation.id, first_words(appreciation.what, 40))
 
     def _on_editor_closed(self) -> None:
+        self._make_room()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.rows.model.rowCount() == 0:
             self.refresh()
@@ -219,6 +241,5 @@ class GratitudeTab(Tab):
 
         self.flush()
         kinds = frozenset({"appreciation", "rest_day"})
-        self.export_requested.emit(
-            Selection(kinds=kinds, span=self.filters.wanted.span, label=tr("Gratitude"))
-        )
+        span = self.filters.wanted.span
+        self.export_requested.emit(Selection(kinds=kinds, span=span, label=tr("Gratitude")))

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
 from relationship_journal.domain.days import month_of
 from relationship_journal.domain.today import TodayPage
@@ -146,6 +146,7 @@ class TodayTab(Tab):
     def _on_page_read(self, page: TodayPage) -> None:
         if page.day != self._day:
             return
+        begun = self._shown is None
         if page.day != self._shown:
             self._scroll.verticalScrollBar().setValue(0)
         self._shown = page.day
@@ -159,6 +160,13 @@ class TodayTab(Tab):
         if self._place:
             place, self._place = self._place, {}
             self._fields.restore(place)
+        elif begun and page.day == page.today and not self._has_focus():
+            self.appreciations.focus_new()
+
+    def _has_focus(self) -> bool:
+        """Whether the user is busy somewhere on the page already."""
+        focused = self.focusWidget()
+        return isinstance(focused, QTextEdit)
 
     def _on_month_shown(self, day: date) -> None:
         self.context.tasks.run(
@@ -170,7 +178,8 @@ class TodayTab(Tab):
         )
 
     def _on_appreciations_left(self) -> None:
-        self.check_in.scale.setFocus(Qt.FocusReason.TabFocusReason)
+        scale = self.check_in.scale
+        scale.buttons[(scale.value or 1) - 1].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_minute_passed(self) -> None:
         """A new day has begun: follow it, unless another day is being looked at."""

@@ -11,16 +11,19 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from relationship_journal.domain.gratitude import Appreciation, Nudge, Voice, nudge
 from relationship_journal.ui.context import Context
-from relationship_journal.ui.gratitude.fields import AppreciationFields, voice_word
+from relationship_journal.ui.gratitude.fields import AppreciationFields
+from relationship_journal.ui.gratitude.words import voice_word
 from relationship_journal.ui.today.draft import Draft
 from relationship_journal.ui.today.line import Line, fill
 from relationship_journal.ui.widgets.button import Button
-from relationship_journal.ui.widgets.labels import label
+from relationship_journal.ui.widgets.labels import label, rule
 from relationship_journal.ui.widgets.pill import Pill
 from relationship_journal.ui.widgets.writing_field import WritingField
 
 NUMBER_PX = 16
 """Room for the number before a line."""
+ROW_PX = 8
+"""Room between a line and the hairline above it."""
 
 
 class AppreciationRow(QWidget):
@@ -61,6 +64,7 @@ class AppreciationRow(QWidget):
         self.field.left.connect(self._on_field_left)
         self._number = label("", "heading", tone="ember")
         self._number.setFixedWidth(NUMBER_PX)
+        self._rule = rule()
         self._state = Pill("", "sage")
         self._hint = label("", "hint", wrap=True)
         self._hint.hide()
@@ -72,6 +76,7 @@ class AppreciationRow(QWidget):
     def set_number(self, number: int) -> None:
         """Its place in the list, from 1."""
         self._number.setText(str(number))
+        self._rule.setVisible(number > 1)
         self.field.setAccessibleName(self.tr("Appreciation {n}").format(n=number))
         self._menu_button.setAccessibleName(self.tr("More about appreciation {n}").format(n=number))
 
@@ -95,7 +100,7 @@ class AppreciationRow(QWidget):
         told = record is not None and record.voice is not Voice.NOTICED
         self._state.setText(voice_word(record.voice) if record and told else "")
         self._state.setVisible(told)
-        self._menu_button.setEnabled(record is not None)
+        self._menu_button.setVisible(record is not None)
         if self._fields is not None:
             self._fields.refresh()
             if record is None:
@@ -131,6 +136,9 @@ class AppreciationRow(QWidget):
         (self.field if details.isHidden() else details.when).setFocus()
 
     def _build(self) -> None:
+        keeps_room = self._menu_button.sizePolicy()
+        keeps_room.setRetainSizeWhenHidden(True)
+        self._menu_button.setSizePolicy(keeps_room)
         self._menu_button.clicked.connect(self._on_menu_clicked)
         self._menu_button.setToolTip(self.tr("When, what it meant, whether you said it (Alt+Enter)"))
         for keys, deed in (
@@ -149,9 +157,13 @@ class AppreciationRow(QWidget):
             line.addWidget(widget, 1 if widget is self.field else 0)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(2)
+        self._column.setSpacing(ROW_PX)
+        self._column.addWidget(self._rule)
         self._column.addLayout(line)
-        self._column.addWidget(self._hint)
+        self._below = QVBoxLayout()
+        self._below.setContentsMargins(NUMBER_PX + line.spacing(), 0, 0, 0)
+        self._below.addWidget(self._hint)
+        self._column.addLayout(self._below)
 
     def _on_menu_clicked(self) -> None:
         menu = QMenu(self)
@@ -173,7 +185,7 @@ class AppreciationRow(QWidget):
             self._fields.offer_tags(self._tags)
             self._fields.voice_chosen.connect(lambda _: self.refresh())
             self._fields.hide()
-            self._column.addWidget(self._fields)
+            self._below.addWidget(self._fields)
         return self._fields
 
     def _on_field_left(self) -> None:
@@ -183,7 +195,7 @@ class AppreciationRow(QWidget):
     def _on_field_edited(self) -> None:
         self.draft.change(what=self.field.toPlainText())
         self._hint.hide()
-        self._menu_button.setEnabled(True)
+        self._menu_button.show()
         self.written.emit()
 
     def _show_nudge(self) -> None:

@@ -28,6 +28,7 @@ class AppreciationsCard(Card):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
+        self.body.setSpacing(8)
         self.set_title(self.tr("Three things you appreciate"))
         self._context = context
         self._day = context.today()
@@ -37,8 +38,8 @@ class AppreciationsCard(Card):
         self._saved = SavedHint()
         self.header.addWidget(self._saved)
         self._offer = label("", "hint", wrap=True)
-        self._choose = Button(self.tr("Choose one"))
-        self._said = Button(self.tr("I said it"))
+        self._choose = Button(self.tr("Choose one"), "quiet")
+        self._said = Button(self.tr("I said it"), "quiet")
         self._offers_saying = False
         self._build_offer()
 

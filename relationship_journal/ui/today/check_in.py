@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from relationship_journal.domain.mood import CheckIn
@@ -183,12 +183,12 @@ class CheckInCard(Card):
             row.addWidget(scale, 1)
             details.addLayout(row)
         details.addWidget(self.note)
-        details.addWidget(delete)
+        details.addWidget(delete, 0, Qt.AlignmentFlag.AlignLeft)
         self._details.hide()
         self._earlier = QVBoxLayout()
         foot = QHBoxLayout()
-        foot.addWidget(self._again)
         foot.addStretch(1)
+        foot.addWidget(self._again)
         foot.addWidget(self._more)
         self.body.addWidget(self.scale)
         self.body.addWidget(self.tags)

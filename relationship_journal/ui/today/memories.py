@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from relationship_journal.domain.today import Memory
 from relationship_journal.ui.today.words import distance, short_day
@@ -40,13 +40,17 @@ class MemoriesCard(Card):
 
     def _quotation(self, memory: Memory, day: date) -> QWidget:
         quotation = QWidget()
-        when = Button(distance(memory.day, day).capitalize(), "link")
-        when.setAccessibleName(self.tr("{day}: {text}").format(day=short_day(memory.day), text=memory.text))
-        when.setToolTip(self.tr("Open {day}").format(day=short_day(memory.day)))
-        when.clicked.connect(lambda: self.day_chosen.emit(memory.day))
-        words = label(f"“{memory.text}”", "quote", wrap=True)
+        opens = Button(self.tr("Open the day"), "link")
+        opens.setAccessibleName(self.tr("Open {day}").format(day=short_day(memory.day)))
+        opens.setToolTip(short_day(memory.day))
+        opens.clicked.connect(lambda: self.day_chosen.emit(memory.day))
+        head = QHBoxLayout()
+        ago = distance(memory.day, day)
+        head.addWidget(label(ago[:1].upper() + ago[1:], "eyebrow"), 1)
+        head.addWidget(opens)
         column = QVBoxLayout(quotation)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(when, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(words)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addWidget(label(f"“{memory.text}”", "quote", wrap=True))
         return quotation

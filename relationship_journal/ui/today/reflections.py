@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from relationship_journal.domain.reflections import Reflection
@@ -64,9 +64,12 @@ class ReflectionEditor(QWidget):
         ):
             if not (field.hasFocus() and self.draft.is_unsaved):
                 fill(field, text)
-        self._menu_button.setEnabled(record is not None)
+        self._menu_button.setVisible(record is not None)
 
     def _build(self) -> None:
+        keeps_room = self._menu_button.sizePolicy()
+        keeps_room.setRetainSizeWhenHidden(True)
+        self._menu_button.setSizePolicy(keeps_room)
         self._menu_button.clicked.connect(self._on_menu_clicked)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
@@ -79,7 +82,7 @@ class ReflectionEditor(QWidget):
 
     def _on_edited(self, **values: str) -> None:
         self.draft.change(**values)
-        self._menu_button.setEnabled(True)
+        self._menu_button.show()
         self.written.emit()
 
     def _on_title_entered(self) -> None:
@@ -116,7 +119,7 @@ class ReflectionsCard(Card):
         self.header.addWidget(self._saved)
         self._another = Button(self.tr("Write another"), "link")
         self._another.clicked.connect(self.focus_new)
-        self.body.addWidget(self._another)
+        self.body.addWidget(self._another, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_day(self, day: date, reflections: Sequence[Reflection]) -> None:
         """Show a day: anew when it is another one, else only what changed."""

@@ -23,7 +23,7 @@ class RestCard(Card):
         self.box.clicked.connect(self._on_box_clicked)
         row = QHBoxLayout()
         row.addWidget(self.box, 1)
-        row.addWidget(label(self.tr("pauses the row, never breaks it"), "hint"))
+        row.addWidget(label(self.tr("pauses your days in a row"), "hint"))
         self.body.addLayout(row)
 
     def show_day(self, day: date, today: date, resting: bool) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from relationship_journal.domain.rituals import DayState, Mark
 from relationship_journal.domain.today import RitualLine
@@ -16,7 +16,7 @@ from relationship_journal.ui.context import Context
 from relationship_journal.ui.today.words import ritual_hint
 from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.check_box import CheckBox
-from relationship_journal.ui.widgets.labels import label
+from relationship_journal.ui.widgets.labels import label, rule
 
 
 class RitualRow(QWidget):
@@ -25,17 +25,22 @@ class RitualRow(QWidget):
     marked = Signal(object, object)
     """The ritual's id and a Mark, or None to take it back."""
 
-    def __init__(self, line: RitualLine, parent: QWidget | None = None) -> None:
+    def __init__(self, line: RitualLine, first: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._id = line.ritual.id
         self._mark: Mark | None = None
         self.box = CheckBox()
         self.box.clicked.connect(self._on_box_clicked)
         self._hint = label("", "hint")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 4, 0, 4)
+        row = QHBoxLayout()
         row.addWidget(self.box, 1)
         row.addWidget(self._hint)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        if not first:
+            column.addWidget(rule())
+        column.addLayout(row)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._on_menu_requested)
         self._actions = [
@@ -79,6 +84,7 @@ class RitualsCard(Card):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
+        self.body.setSpacing(8)
         self._context = context
         self._day = context.today()
         self._rows: dict[UUID, RitualRow] = {}
@@ -112,7 +118,7 @@ class RitualsCard(Card):
             self.body.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self._rows = {line.ritual.id: RitualRow(line, self) for line in lines}
+        self._rows = {line.ritual.id: RitualRow(line, number == 0, self) for number, line in enumerate(lines)}
         for row in self._rows.values():
             row.marked.connect(self._on_row_marked)
             self.body.addWidget(row)

@@ -112,12 +112,12 @@ class TagPicker(QWidget):
         self._close_field()
         if not name or name in self._chosen:
             return
+        is_new = name not in self._offered
         self._chosen.append(name)
-        if name not in self._offered:
-            self._offered.append(name)
-            self.tag_added.emit(name)
         self._arrange()
         self.chosen_changed.emit(self.chosen)
+        if is_new:
+            self.tag_added.emit(name)
 
     def _close_field(self) -> None:
         if self._field.isVisible():
