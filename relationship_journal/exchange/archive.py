@@ -44,6 +44,8 @@ class Archive:
     ticks: list[Tick] = field(default_factory=list)
     pauses: list[SeasonPause] = field(default_factory=list)
     settings: dict[str, object] = field(default_factory=dict)
+    span: Span | None = None
+    """The days it was narrowed to; what happened before them is not known here."""
 
     def select(self, selection: Selection) -> Archive:
         """What `selection` picks. A ritual comes with its ticks and pauses."""
@@ -53,7 +55,7 @@ class Archive:
         kept = {ritual.id for ritual in picked["rituals"]}
         picked["ticks"] = [tick for tick in picked["ticks"] if tick.ritual_id in kept]
         picked["pauses"] = [pause for pause in picked["pauses"] if pause.ritual_id in kept]
-        return replace(self, title=selection.label or self.title, **picked)
+        return replace(self, title=selection.label or self.title, span=selection.span, **picked)
 
     def counts(self) -> dict[str, int]:
         """How many of each kind there are."""
