@@ -62,6 +62,7 @@ class DayCard(Card):
         self._another = Button(tr("Another check-in"), "link")
         self._delete = Button(tr("Delete"), "link")
         self._check_ins: Sequence[CheckIn] = ()
+        self._listed: list[CheckIn] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self._build()
@@ -142,6 +143,9 @@ class DayCard(Card):
         """List what the day holds, but for the check-in that is in the form."""
         edited = self._form.check_in
         shown = [one for one in self._check_ins if edited is None or one.id != edited.id]
+        if shown == self._listed:
+            return
+        self._listed = shown
         while (item := self._list.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()

@@ -13,7 +13,8 @@ from relationship_journal.charts.rendering import Rendered, render
 from relationship_journal.charts.style import ChartSize, ChartStyle, ChartWords
 from relationship_journal.domain.days import Span
 from relationship_journal.domain.diagnosis import DiagnosisNote
-from relationship_journal.domain.mood import MoodPoint, Range, daily_medians, rolling_median
+from relationship_journal.domain.mood import MoodPoint, Range, daily_medians, rolling_median, year_pixels
+from relationship_journal.ui.mood.words import summary
 
 if TYPE_CHECKING:
     from relationship_journal.journal.mood import Mood
@@ -34,12 +35,13 @@ class Fetched:
 
 @dataclass(frozen=True)
 class Picture:
-    """A chart ready to be drawn, and the closeness of each of its days."""
+    """A chart ready to be drawn, the closeness of each of its days, and all of it in a sentence."""
 
     span: Span
     series: MoodSeries
     closeness: dict[date, float]
     events: dict[date, tuple[str, ...]]
+    summary: str
 
     def draw(self, size: ChartSize, style: ChartStyle, words: ChartWords) -> Rendered:
         """Draw it."""
@@ -72,4 +74,10 @@ def picture(fetched: Fetched) -> Picture:
         ),
         dict(daily_medians(point for point in fetched.points if point.day in span)),
         first_words,
+        summary(fetched.points, span),
     )
+
+
+def year_steps(mood: Mood, year: int) -> dict[date, int]:
+    """The step of each day of `year` that has a check-in; on the journal's thread."""
+    return year_pixels(mood.points(Span(date(year, 1, 1), date(year, 12, 31))), year)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 
@@ -10,9 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from relationship_journal.domain.days import Span
-from relationship_journal.domain.mood import MoodPoint, year_pixels
 from relationship_journal.ui.context import Context
+from relationship_journal.ui.mood.picture import year_steps
 from relationship_journal.ui.mood.words import tr
 from relationship_journal.ui.mood.year_grid import YearGrid
 from relationship_journal.ui.today.words import closeness_words
@@ -90,16 +89,15 @@ class YearCard(Card):
 
     def refresh(self) -> None:
         """Ask the journal for the year's check-ins."""
-        span = Span(date(self._year, 1, 1), date(self._year, 12, 31))
         self._context.tasks.run(
-            self._context.journal.mood.points, span,
-            done=partial(self._on_points_came, self._year), latest="mood.year", owner=self,
+            year_steps, self._context.journal.mood, self._year,
+            done=partial(self._on_steps_came, self._year), latest="mood.year", owner=self,
         )  # fmt: skip
 
     def _name_year(self) -> None:
         self.set_title(tr("{year} in pixels").format(year=self._year))
         self._after.setEnabled(self._year < self._context.today().year)
 
-    def _on_points_came(self, year: int, points: Sequence[MoodPoint]) -> None:
+    def _on_steps_came(self, year: int, steps: Mapping[date, int]) -> None:
         if year == self._year:
-            self._grid.show_year(year, year_pixels(points, year), self._context.today())
+            self._grid.show_year(year, steps, self._context.today())

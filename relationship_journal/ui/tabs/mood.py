@@ -15,7 +15,7 @@ from relationship_journal.domain.mood import CheckIn, Range
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.mood.day_card import DayCard
 from relationship_journal.ui.mood.picture import Fetched, Picture, fetch, picture
-from relationship_journal.ui.mood.words import chart_words, closeness_word, range_words, summary, tr
+from relationship_journal.ui.mood.words import chart_words, closeness_word, range_words, tr
 from relationship_journal.ui.mood.year_card import YearCard
 from relationship_journal.ui.tabs.base import Tab
 from relationship_journal.ui.today.words import day_in_words
@@ -100,15 +100,14 @@ class MoodTab(Tab):
         self._year_card.setVisible(known)
         self._empty.setVisible(not known)
         if known:
-            said = summary(fetched.points, fetched.span)
             self.context.tasks.compute(
-                picture, fetched, done=partial(self._on_pictured, said), latest="mood.picture", owner=self
+                picture, fetched, done=self._on_pictured, latest="mood.picture", owner=self
             )
 
-    def _on_pictured(self, said: str, shown: Picture) -> None:
+    def _on_pictured(self, shown: Picture) -> None:
         self._picture = shown
         words = chart_words()
-        self._chart.show_chart(lambda size, style: shown.draw(size, style, words), said)
+        self._chart.show_chart(lambda size, style: shown.draw(size, style, words), shown.summary)
 
     def _on_range_chosen(self, chosen: Range, _checked: bool = True) -> None:
         self._range = chosen
