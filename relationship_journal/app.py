@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import secrets
 import tempfile
@@ -236,13 +237,18 @@ def _after_first_paint(window: MainWindow, tasks: ThreadTasks) -> None:
 
 
 def _warm_up() -> None:
-    """Import, while the passphrase is typed, what unlocking will need."""
+    """Import, while the passphrase is typed, what unlocking and the first chart will need."""
     import cryptography.hazmat.primitives.ciphers.aead  # noqa: F401
+    from platformdirs import user_cache_path
     from sqlalchemy.orm import configure_mappers
 
     import relationship_journal.journal.journal  # noqa: F401
+    from relationship_journal.charts.style import prepare
 
     configure_mappers()
+    prepare(user_cache_path(NAME) / "charts")
+    # What is imported stays. Without walking it again the garbage collector holds no frame up for long.
+    gc.freeze()
 
 
 def _enter_demo(window: MainWindow, keeper: Keeper, scratch: Path) -> None:
