@@ -13,6 +13,7 @@ from relationship_journal.ui.context import Context
 from relationship_journal.ui.dialogs.section_tabs import SectionTabs
 from relationship_journal.ui.dialogs.setting_rows import Choice, SettingRow
 from relationship_journal.ui.dialogs.sheet import Sheet
+from relationship_journal.ui.dialogs.words import tr
 from relationship_journal.ui.machine import Machine
 from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.check_box import CheckBox
@@ -32,7 +33,7 @@ class SettingsPage(Sheet):
     """The journal's settings (JournalSettings), once they are kept."""
 
     def __init__(self, context: Context, machine: Machine, parent: QWidget | None = None) -> None:
-        super().__init__(context, self.tr("Settings"), parent=parent)
+        super().__init__(context, tr("Settings"), parent=parent)
         self._machine = machine
         self._settings = JournalSettings()
         self.saved = SavedHint()
