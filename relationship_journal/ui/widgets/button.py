@@ -30,6 +30,7 @@ class Button(QPushButton):
         self.setProperty("variant", variant)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the cursor where one was writing
         self.setIconSize(QSize(ICON, ICON))
         self.set_text(text)
         self.set_icon(icon)
