@@ -23,9 +23,9 @@ from relationship_journal.ui.theme import tokens_of
 from relationship_journal.ui.tokens import SMALL, Tokens
 from relationship_journal.ui.widgets.row_delegate import (
     Index,
+    Laid,
     Piece,
     RowDelegate,
-    _Laid,
     aside,
     day_number,
     pill,
@@ -42,7 +42,7 @@ _Pieces = list[tuple[Piece, QTextLayout, QPointF]]
 
 
 @dataclass
-class _LaidNote(_Laid):
+class _LaidNote(Laid):
     """A row with the soft boxes behind its stories."""
 
     boxes: list[QRectF] = field(default_factory=list)
@@ -71,7 +71,7 @@ class NoteDelegate(RowDelegate):
             painter.restore()
         super().paint(painter, option, index)
 
-    def _lay_out(self, item: DiagnosisNote, width: int) -> _Laid:
+    def _lay_out(self, item: DiagnosisNote, width: int) -> Laid:
         side, top = self._padding
         pieces: _Pieces = []
         left = side + 4

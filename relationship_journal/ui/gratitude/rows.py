@@ -20,9 +20,9 @@ from relationship_journal.ui.today.words import month, short_day, weekday
 from relationship_journal.ui.tokens import SMALL
 from relationship_journal.ui.widgets.paged_model import ITEM, Deliver, PagedModel
 from relationship_journal.ui.widgets.row_delegate import (
+    Laid,
     Piece,
     RowDelegate,
-    _Laid,
     aside,
     day_number,
     pill,
@@ -140,7 +140,7 @@ class AppreciationDelegate(RowDelegate):
         found: Row = index.data(ITEM)
         return found
 
-    def _lay_out(self, item: Row, width: int) -> _Laid:
+    def _lay_out(self, item: Row, width: int) -> Laid:
         pieces: list[Any] = []
         top = AROUND_PX if item.first else BETWEEN_PX
         if item.month:
@@ -152,7 +152,7 @@ class AppreciationDelegate(RowDelegate):
         right = self._stack(self.body(item), QRectF(4 + self._gutter, top, across, 0), pieces)
         right = self._lay_state(item.appreciation, QRectF(4 + self._gutter, right, across, 0), pieces)
         bottom = AROUND_PX if item.last else BETWEEN_PX
-        return _Laid(pieces, max(left if item.last else 0, right) + bottom)
+        return Laid(pieces, max(left if item.last else 0, right) + bottom)
 
     def _lay_state(self, appreciation: Appreciation, area: QRectF, pieces: list[Any]) -> float:
         """The state on its soft ground, and what they said beside it."""

@@ -84,8 +84,9 @@ class EntryList(QListView):
         if self._kept_place is not None:
             scrolled, row = self._kept_place
             self._kept_place = None
-            if row >= 0:
-                self.setCurrentIndex(self.model().index(row, 0))
+            last = self.model().rowCount() - 1
+            if row >= 0 <= last:
+                self.setCurrentIndex(self.model().index(min(row, last), 0))
             self.verticalScrollBar().setValue(scrolled)
         self._on_bar_value_changed(self.verticalScrollBar().value())
 

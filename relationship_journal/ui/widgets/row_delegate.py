@@ -75,7 +75,7 @@ def day_number(text: str) -> Piece:
 
 
 @dataclass
-class _Laid:
+class Laid:
     """Pieces laid out for a width."""
 
     pieces: list[tuple[Piece, QTextLayout, QPointF]]
@@ -89,7 +89,7 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._gutter = gutter
         self._padding = (0, 16)
-        self._laid: dict[tuple[Hashable, int], _Laid] = {}
+        self._laid: dict[tuple[Hashable, int], Laid] = {}
         self._single: dict[Hashable, QTextLayout] = {}
 
     def margin(self, item: Any) -> Sequence[Piece]:
@@ -148,21 +148,21 @@ class RowDelegate(QStyledItemDelegate):
         area: QRect = option.rect
         return area.width()
 
-    def _row(self, index: Index, width: int) -> _Laid:
+    def _row(self, index: Index, width: int) -> Laid:
         item = index.data(ITEM)
         key = (id(item), width)
         if key not in self._laid:
             self._laid[key] = self._lay_out(item, width)
         return self._laid[key]
 
-    def _lay_out(self, item: Any, width: int) -> _Laid:
+    def _lay_out(self, item: Any, width: int) -> Laid:
         side, top = self._padding
         pieces: list[tuple[Piece, QTextLayout, QPointF]] = []
         left = self._stack(self.margin(item), QRectF(side + 4, top, self._gutter, 0), pieces)
         gutter = self._gutter if pieces else 0
         across = max(40, width - gutter - 2 * side - 8)
         right = self._stack(self.body(item), QRectF(side + 4 + gutter, top, across, 0), pieces)
-        return _Laid(pieces, max(left, right) + top)
+        return Laid(pieces, max(left, right) + top)
 
     def _stack(
         self, column: Sequence[Piece], area: QRectF, pieces: list[tuple[Piece, QTextLayout, QPointF]]
