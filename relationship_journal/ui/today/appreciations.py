@@ -45,12 +45,16 @@ class AppreciationsCard(Card):
 
     def show_day(self, day: date, appreciations: Sequence[Appreciation], offers_saying: bool) -> None:
         """Show a day: anew when it is another one, else only what changed."""
-        if day != self._day or not self.rows:
+        writing = any(row.field.hasFocus() for row in self.rows)
+        another = day != self._day
+        if another or not self.rows:
             self._begin(day)
-        self._offers_saying = offers_saying
+        self._offers_saying = offers_saying and day == self._context.today()
         self._sort_in(appreciations)
         self._keep_room()
         self._show_offer()
+        if writing and another:
+            self.focus_new()
 
     def flush(self) -> None:
         """Save every line now."""
@@ -81,10 +85,8 @@ class AppreciationsCard(Card):
 
     def _begin(self, day: date) -> None:
         self.flush()
-        for row in self.rows:
-            self.body.removeWidget(row)
-            row.deleteLater()
-        self.rows = []
+        for row in list(self.rows):
+            self._remove(row)
         self._day = day
         self._saved.clear()
 

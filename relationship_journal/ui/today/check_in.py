@@ -69,6 +69,11 @@ class CheckInCard(Card):
             self.draft.let_go()
             self._day, self._beginning = day, False
             self._saved.clear()
+        self.set_title(
+            self.tr("How close do you feel today?")
+            if day == self._context.today()
+            else self.tr("How close did you feel?")
+        )
         self._adopt(check_ins)
         self._check_ins = tuple(check_ins)
         self.tags.offer(tags)
