@@ -149,3 +149,25 @@ def test_narrow_rows_are_taller(theme, qtbot, width: int) -> None:
     qtbot.wait(20)
     narrow = made.visualRect(made.model().index(0, 0)).height()
     assert narrow > wide if width < 600 else narrow == wide
+
+
+def test_a_shorter_list_leaves_its_last_row_chosen(theme, qtbot) -> None:
+    source = Source(10)
+    made = shown_list(qtbot, source)
+    made.setCurrentIndex(made.model().index(9, 0))
+    del source.rows[5:]
+    made.model().reload()
+    qtbot.waitUntil(lambda: made.currentIndex().row() == 4, timeout=1000)
+    source.rows.clear()
+    made.model().reload()
+    qtbot.wait(20)
+    assert made.model().rowCount() == 0
+
+
+def test_a_new_width_keeps_the_row_at_the_top(theme, qtbot) -> None:
+    made = shown_list(qtbot, Source(300))
+    made.verticalScrollBar().setValue(1500)
+    top = made.indexAt(made.viewport().rect().topLeft()).row()
+    made.resize(380, 400)
+    qtbot.wait(250)
+    assert abs(made.indexAt(made.viewport().rect().topLeft()).row() - top) <= 1
