@@ -100,9 +100,9 @@ class _Pen:
         minutes = timedelta(minutes=self.chance.randrange(spread), seconds=self.chance.randrange(60))
         return min((datetime.combine(day, when, self.zone) + minutes).astimezone(UTC), self.now)
 
-    def written(self, moment: datetime) -> _Table:
-        """What a record with an id of its own carries."""
-        return {"id": self.new_id(moment), "created_at": moment, "updated_at": moment}
+    def written(self, moment: datetime, id: UUID | None = None) -> _Table:
+        """What every record carries; the id is a new one unless it is a natural one."""
+        return {"id": id or self.new_id(moment), "created_at": moment, "updated_at": moment}
 
 
 def _appreciations(pen: _Pen) -> Iterator[Appreciation]:
@@ -133,9 +133,8 @@ def _appreciation(pen: _Pen, day: date, moment: datetime, item: _Table) -> Appre
 def _rest_days(pen: _Pen, story: _Table) -> Iterator[RestDay]:
     for ago in story["rest_days"]:
         day = pen.today - timedelta(days=ago)
-        moment = pen.evening(day)
-        times = {"created_at": moment, "updated_at": moment}
-        yield RestDay(id=natural_id("rest", day), **times, day=day, zone=pen.zone_name)
+        written = pen.written(pen.evening(day), natural_id("rest", day))
+        yield RestDay(**written, day=day, zone=pen.zone_name)
 
 
 def _reflections(pen: _Pen) -> Iterator[Reflection]:
@@ -173,9 +172,9 @@ def _diagnosis(pen: _Pen) -> Iterator[DiagnosisNote]:
 
 
 def _since(today: date, table: _Table, precision: Precision) -> date:
-    """The first day of the period named, by `since_years_ago` and its season or month, or `since_ago` days."""
+    """The first day of the period named: `since_years_ago` with a season or month, or `since_ago` days."""
     if "since_years_ago" in table:
-        month = _SEASONS.get(table.get("season", ""), table.get("month", 1))
+        month: int = _SEASONS[table["season"]] if "season" in table else table.get("month", 1)
         return date(today.year - table["since_years_ago"], month, 1)
     day = today - timedelta(days=table["since_ago"])
     match precision:
@@ -234,16 +233,16 @@ def _ticks(pen: _Pen, story: _Table, table: _Table, ritual: Ritual) -> Iterator[
             continue
         phase = _phase(story, ago)
         draw, honest = pen.chance.random(), pen.chance.random()
-        mark = Mark.DONE if draw < phase["keep"].get(table["key"], 0.0) else None
-        if mark is None and honest < story["owned_up"]:
-            mark = Mark.REST if ago in story["rest_days"] else Mark.NOT_TODAY
+        mark: Mark | None = None
         if ago == 0:
             mark = Mark.DONE if table.get("done_today") else None
+        elif draw < phase["keep"].get(table["key"], 0.0):
+            mark = Mark.DONE
+        elif honest < story["owned_up"]:
+            mark = Mark.REST if ago in story["rest_days"] or honest < story["rested"] else Mark.NOT_TODAY
         if mark is not None:
-            moment = pen.at(day, ritual.at or _EVENING)
-            times = {"created_at": moment, "updated_at": moment}
-            id = natural_id("tick", ritual.id, day)
-            yield Tick(id=id, **times, ritual_id=ritual.id, day=day, zone=pen.zone_name, mark=mark)
+            written = pen.written(pen.at(day, ritual.at or _EVENING), natural_id("tick", ritual.id, day))
+            yield Tick(**written, ritual_id=ritual.id, day=day, zone=pen.zone_name, mark=mark)
 
 
 def _phase(story: _Table, ago: int) -> _Table:
@@ -263,9 +262,8 @@ def _closeness(story: _Table, ago: int) -> float:
 def _tags(pen: _Pen, story: _Table) -> Iterator[Tag]:
     moment = pen.evening(pen.today - timedelta(days=story["phase"][0]["from_ago"]))
     for position, table in enumerate(story["tag"], start=1):
-        name = table["name"]
-        times = {"created_at": moment, "updated_at": moment}
-        yield Tag(id=natural_id("tag", name), **times, name=name, position=f"a{position}")
+        written = pen.written(moment, natural_id("tag", table["name"]))
+        yield Tag(**written, name=table["name"], position=f"a{position}")
 
 
 def _check_ins(pen: _Pen, story: _Table, ticks: list[Tick]) -> Iterator[CheckIn]:
