@@ -100,7 +100,14 @@ def fill_with_sample(journal: Journal, seed: int = 7) -> None:
     clock = SystemClock()
     today = day_of(clock.now(), clock.zone())
     chance = random.Random(seed)
-    records = sample_records(today, clock.now(), lambda moment: new_id(moment, secrets.token_bytes), chance)
+    records = sample_records(
+        today,
+        clock.now(),
+        lambda moment: new_id(moment, secrets.token_bytes),
+        chance,
+        zone=clock.zone(),
+        zone_name=clock.zone_name(),
+    )
     journal.add(records)
     journal.settings.write(JournalSettings(my_name="Hanna", partner_name="Tom"))
 
