@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QMimeData, QRect, Qt, QUrl
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
+from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from relationship_journal.ui.tokens import LINE_HEIGHT
@@ -22,6 +22,7 @@ from relationship_journal.ui.widgets.passphrase_field import PassphraseField
 from relationship_journal.ui.widgets.saved_hint import SavedHint
 from relationship_journal.ui.widgets.scale_buttons import ScaleButtons
 from relationship_journal.ui.widgets.scroll import Scroll
+from relationship_journal.ui.widgets.spin_fields import NumberField, TimeField
 from relationship_journal.ui.widgets.toast import Toast
 from relationship_journal.ui.widgets.writing_field import WritingField
 
@@ -279,3 +280,29 @@ def test_caps_lock_is_noticed_by_its_letters(qtbot) -> None:
     qtbot.keyClick(field, "B")
     qtbot.keyClick(field, "c")
     assert told == [True, False]
+
+
+@pytest.mark.parametrize("make", [lambda: NumberField("Times a week", 1, 7, 3), lambda: TimeField("At")])
+def test_scrolling_the_page_over_a_number_does_not_change_it(theme, qtbot, make) -> None:
+    field = make()
+    qtbot.addWidget(field)
+    field.show()
+    before = field.text()
+    middle = QPointF(field.rect().center())
+    wheel = QWheelEvent(
+        middle,
+        field.mapToGlobal(middle),
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    field.wheelEvent(wheel)
+    assert field.text() == before
+    assert not wheel.isAccepted()
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Up)
+    assert field.text() != before
+    assert spoken(field) in ("Times a week", "At")

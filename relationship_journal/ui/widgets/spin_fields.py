@@ -1,0 +1,50 @@
+"""Small numbers and times of day, with room to the left that style sheets cannot give them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QSpinBox, QTimeEdit, QWidget
+
+INDENT = 12
+WIDTH = 92
+
+
+def _prepare(field: QAbstractSpinBox, name: str) -> None:
+    field.setAccessibleName(name)
+    field.lineEdit().setTextMargins(INDENT, 0, 0, 0)
+    field.setMinimumWidth(WIDTH)
+    field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+
+class NumberField(QSpinBox):
+    """A whole number. Scrolling the page over it does not change it."""
+
+    def __init__(
+        self, name: str, minimum: int, maximum: int, value: int = 0, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setRange(minimum, maximum)
+        self.setValue(value)
+        _prepare(self, name)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class TimeField(QTimeEdit):
+    """A time of day. Scrolling the page over it does not change it."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setDisplayFormat("HH:mm")
+        _prepare(self, name)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
