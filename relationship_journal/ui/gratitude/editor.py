@@ -135,7 +135,8 @@ class AppreciationEditor(Card):
             foot.addWidget(button)
         foot.addStretch(1)
         form = Scroll()
-        around = form.widget().layout()
+        content = form.widget()
+        around = content.layout() if content is not None else None
         assert around is not None
         around.setContentsMargins(0, 0, 8, 0)
         form.page.setSpacing(4)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from dataclasses import replace as dataclass_replace
+from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF
@@ -74,6 +77,36 @@ def row_words(row: Row) -> str:
     return ", ".join(parts)
 
 
+class DayModel(PagedModel):
+    """Rows of appreciations, of which those of one day can be exchanged."""
+
+    def rows_on(self, day: date) -> range:
+        """The rows of a day; the newest day comes first."""
+        first = bisect_left(self._items, -day.toordinal(), key=lambda row: -row.appreciation.day.toordinal())
+        last = bisect_right(self._items, -day.toordinal(), key=lambda row: -row.appreciation.day.toordinal())
+        return range(first, last)
+
+    def replace(self, day: date, rows: list[Row]) -> bool:
+        """Put `rows` in the place of the day's; False when the list holds none of that day."""
+        old = self.rows_on(day)
+        if not old or not rows:
+            return False
+        rows = [dataclass_replace(rows[0], month=self._items[old.start].month), *rows[1:]]
+        kept = min(len(old), len(rows))
+        self._items[old.start : old.start + kept] = rows[:kept]
+        self.dataChanged.emit(self.index(old.start, 0), self.index(old.start + kept - 1, 0))
+        if len(rows) > kept:
+            self.beginInsertRows(QModelIndex(), old.start + kept, old.start + len(rows) - 1)
+            self._items[old.start + kept : old.start + kept] = rows[kept:]
+            self.endInsertRows()
+        elif len(old) > kept:
+            self.beginRemoveRows(QModelIndex(), old.start + kept, old.stop - 1)
+            del self._items[old.start + kept : old.stop]
+            self.endRemoveRows()
+        self.delivered.emit()
+        return True
+
+
 class AppreciationRows:
     """Fetches rows by whole days; `wanted` says which."""
 
@@ -82,7 +115,7 @@ class AppreciationRows:
         self._last: date | None = None
         self._days = 0
         self.wanted = GratitudeFilter()
-        self.model = PagedModel(self._load, row_words)
+        self.model = DayModel(self._load, row_words)
 
     def reload(self, wanted: GratitudeFilter) -> None:
         """List what `wanted` asks for, from the newest day on."""
@@ -90,6 +123,22 @@ class AppreciationRows:
             self._days = 0
         self.wanted = wanted
         self.model.reload()
+
+    def holds(self, days: Collection[date]) -> bool:
+        """Whether each of `days` is in the list as far as it was fetched."""
+        return all(self.model.rows_on(day) for day in days)
+
+    def renew(self, days: Collection[date]) -> None:
+        """Read some days of the list anew, where they stand."""
+        page = self._context.journal.gratitude.page
+        for day in days:
+            self._context.tasks.run(
+                page, self.wanted, day + timedelta(days=1), 1, done=partial(self._take, day), owner=self.model
+            )
+
+    def _take(self, day: date, days: list[DayOfGratitude]) -> None:
+        if not (days and days[0].day == day and self.model.replace(day, list(rows_of(days, day)))):
+            self.model.reload()
 
     def _load(self, offset: int, limit: int, deliver: Deliver) -> None:
         before = self._last if offset else None
@@ -139,6 +188,15 @@ class AppreciationDelegate(RowDelegate):
         """The row an index stands for."""
         found: Row = index.data(ITEM)
         return found
+
+    def _row(self, index: QModelIndex | QPersistentModelIndex, width: int) -> Laid:
+        """By what a row says: an exchanged row may come to lie where another was."""
+        row = self.item_of(index)
+        one = row.appreciation
+        key: Hashable = (one.id, one.what, one.voice, one.reaction, row.first, row.last, row.month)
+        if (key, width) not in self._laid:
+            self._laid[key, width] = self._lay_out(row, width)
+        return self._laid[key, width]
 
     def _lay_out(self, item: Row, width: int) -> Laid:
         pieces: list[Any] = []

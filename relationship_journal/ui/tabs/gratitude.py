@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from relationship_journal.domain.changes import Changed
 from relationship_journal.domain.gratitude import Appreciation, GratitudeFilter, GratitudeOverview, Voice
 from relationship_journal.domain.text import first_words
 from relationship_journal.ui.context import Context
@@ -31,6 +32,9 @@ from relationship_journal.ui.widgets.scroll import GAP, MARGIN_X, MARGIN_Y
 
 LIST_PX, LOW_PX = 180, 780
 """The list is never lower than the first; a page lower than the second has no room for everything."""
+
+FEW_DAYS = 3
+"""Up to so many changed days are renewed in their places."""
 
 
 class AppreciationList(EntryList):
@@ -77,16 +81,17 @@ class GratitudeTab(Tab):
 
     def refresh(self) -> None:
         """Ask for the overview and the list."""
-        journal, tasks, today = self.context.journal, self.context.tasks, self.context.today()
-        tasks.run(
-            journal.gratitude.overview,
-            today,
-            done=self._on_overview_read,
-            latest="gratitude",
-            owner=self,
-        )
-        tasks.run(journal.gratitude.tags, done=self._on_tags_read, latest="gratitude.tags", owner=self)
+        self._ask_for_overview()
         self.rows.reload(self.filters.wanted)
+
+    def on_changed(self, changed: Changed) -> None:
+        """A few days of the list are read anew in their places; anything more means asking for all of it."""
+        few = changed.kinds & self.kinds == {"appreciation"} and 0 < len(changed.days) <= FEW_DAYS
+        if not (few and self.isVisible() and self.rows.holds(changed.days)):
+            super().on_changed(changed)
+            return
+        self._ask_for_overview()
+        self.rows.renew(changed.days)
 
     def flush(self) -> None:
         """Save what is being written."""
@@ -175,6 +180,15 @@ class GratitudeTab(Tab):
             widget.setVisible(anything)
         self._make_room()
         self.export.setEnabled(anything)
+        self.add.setVisible(anything)
+
+    def _ask_for_overview(self) -> None:
+        gratitude, today = self.context.journal.gratitude, self.context.today()
+        for work, args, done in (
+            (gratitude.overview, (today,), self._on_overview_read),
+            (gratitude.tags, (), self._on_tags_read),
+        ):
+            self.context.tasks.run(work, *args, done=done, latest=f"gratitude.{work.__name__}", owner=self)
 
     # what comes back
 
@@ -190,11 +204,8 @@ class GratitudeTab(Tab):
         nothing = self.rows.model.rowCount() == 0 and self.filters.wanted != GratitudeFilter()
         self._nothing.setVisible(nothing)
         record = self.editor.draft.record
-        for number in range(self.rows.model.rowCount()) if record is not None else ():
-            appreciation = self.rows.model.item(number).appreciation
-            if record is not None and appreciation.id == record.id:
-                self.editor.take(appreciation)
-                break
+        for number in self.rows.model.rows_on(record.day) if record is not None else ():
+            self.editor.take(self.rows.model.item(number).appreciation)
 
     def _on_found(self, record: Any) -> None:
         if isinstance(record, Appreciation) and record.deleted_at is None:

@@ -96,6 +96,19 @@ def test_a_saved_change_keeps_every_page_fetched(make_tab, journal, context):
     assert len(listed(tab)) == 101
 
 
+def test_a_change_renews_its_day_alone(make_tab, journal, context, qtbot):
+    kept = [write(journal, back, f"good thing {back}") for back in range(5)]
+    tab = make_tab()
+    with qtbot.assertNotEmitted(tab.rows.model.modelReset):
+        context.tasks.run(journal.gratitude.save, replace(kept[2], what="changed"))
+        context.tasks.run(journal.gratitude.save, journal.gratitude.new(kept[2].day, "another"))
+        context.tasks.run(journal.bin.delete, "appreciation", kept[2].id)
+    expected = ["good thing 0", "good thing 1", "another", "good thing 3", "good thing 4"]
+    assert listed(tab) == expected
+    context.tasks.run(journal.bin.delete, "appreciation", kept[4].id)
+    assert listed(tab) == expected[:4]
+
+
 def test_the_numbers(make_tab, journal):
     write(journal, 0, "one", voice=Voice.SAID)
     write(journal, 1, "two")

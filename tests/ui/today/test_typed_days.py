@@ -1,0 +1,37 @@
+"""Days as people type them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from relationship_journal.ui.today.typed_days import typed_day
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("22 November", TODAY),
+        ("3 December", date(2025, 12, 3)),
+        ("3 December 2026", date(2026, 12, 3)),
+        ("2025-02-03", date(2025, 2, 3)),
+        ("3.2.2025", date(2025, 2, 3)),
+        ("3/2", date(2026, 2, 3)),
+        ("31 Oct", date(2026, 10, 31)),
+        ("yesterday", date(2026, 11, 21)),
+        (" Today ", TODAY),
+        ("", None),
+        ("soon", None),
+        ("31 February", None),
+        ("99999999999999999999", None),
+    ],
+)
+def test_typed_days(text, day):
+    assert typed_day(text, TODAY) == day
+
+
+def test_the_thirty_first_is_read_in_a_short_month():
+    assert typed_day("31 January", date(2026, 2, 10)) == date(2026, 1, 31)
