@@ -152,7 +152,9 @@ def _note(note: DiagnosisNote) -> dict[str, Any]:
 
 def _rituals(archive: Archive) -> list[dict[str, Any]]:
     today = archive.exported_at.date()
-    order = sorted(archive.rituals, key=lambda each: (each.archived_on is not None, each.group, each.position))
+    order = sorted(
+        archive.rituals, key=lambda each: (each.archived_on is not None, each.group, each.position)
+    )
     return [_ritual(ritual, archive, today) for ritual in order]
 
 

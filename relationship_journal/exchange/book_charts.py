@@ -37,7 +37,7 @@ def mood_chart(check_ins: Sequence[CheckIn], notes: Sequence[DiagnosisNote]) -> 
     def across(day: date) -> float:
         return round((day - first).days / length, 5)
 
-    values = [point.closeness for point in points]
+    values = [each.closeness for each in check_ins]
     middle = float(median(values))
     spread = {(across(point.day), (point.closeness - 1) / 4) for point in points}
     events = sorted((note.since, note.what) for note in notes if first <= note.since <= last)
@@ -61,9 +61,7 @@ def heat_map(appreciations: Sequence[Appreciation], rests: Sequence[RestDay]) ->
     """For each calendar year, newest first, its squares as [week, weekday, step 0–4]; 5 is a rest day."""
     counts = Counter(each.day for each in appreciations)
     resting = {each.day for each in rests}
-    return [
-        _heat_year(year, counts, resting) for year in sorted({day.year for day in counts}, reverse=True)
-    ]
+    return [_heat_year(year, counts, resting) for year in sorted({day.year for day in counts}, reverse=True)]
 
 
 def _heat_year(year: int, counts: Counter[date], resting: set[date]) -> dict[str, Any]:
@@ -78,9 +76,7 @@ def _heat_year(year: int, counts: Counter[date], resting: set[date]) -> dict[str
         total += count
         step = 5 if not count and day in resting else min(count, A_DAY + 1)
         squares.append([(day - monday).days // 7, day.weekday(), step])
-    months = [
-        [(date(year, month, 1) - monday).days // 7, MONTHS[month - 1][:3]] for month in range(1, 13)
-    ]
+    months = [[(date(year, month, 1) - monday).days // 7, MONTHS[month - 1][:3]] for month in range(1, 13)]
     told = counted(total, "appreciation", "appreciations")
     return {
         "year": str(year),

@@ -115,6 +115,4 @@ def _broken(match: re.Match[str]) -> str:
     places = [0]
     while (following := places[-1] + _STEP) < len(word):
         places.append(max(whole(word, following), places[-1] + 1))
-    return "\u200b".join(
-        word[start:end] for start, end in zip(places, [*places[1:], len(word)], strict=True)
-    )
+    return "\u200b".join(word[start:end] for start, end in zip(places, [*places[1:], len(word)], strict=True))

@@ -20,7 +20,7 @@ from relationship_journal.exchange.archive import Archive
 from relationship_journal.exchange.book import book, is_empty
 
 if TYPE_CHECKING:
-    from typst import Fonts
+    from typst import Fonts, PDFStandards
 
 Paper = Literal["a4", "a5", "us-letter"]
 
@@ -35,7 +35,7 @@ _OTHER_SCRIPTS = (
     "Noto Naskh Arabic", "Noto Sans Arabic", "Noto Serif CJK SC", "Noto Sans CJK SC", "Hiragino Mincho ProN",
     "Yu Mincho", "Times New Roman", "DejaVu Sans",
 )  # fmt: skip
-_STANDARDS: tuple[list[Literal["ua-1"]], ...] = (["ua-1"], [])
+_STANDARDS: tuple[PDFStandards, ...] = (["ua-1"], [])
 
 
 class ExportCancelled(KnownError):
@@ -59,8 +59,8 @@ class PdfOptions:
 def render_pdf(
     archive: Archive,
     options: PdfOptions,
-    progress: Callable[[float, str], None] = lambda part, name: None,
-    cancelled: Callable[[], bool] = lambda: False,
+    progress: Callable[[float, str], None],
+    cancelled: Callable[[], bool],
 ) -> bytes:
     """The bytes of a PDF/UA-1 file; plain tagged PDF where no font of this computer has some character.
 
@@ -99,9 +99,7 @@ def template() -> bytes:
     return b"\n".join(path.read_bytes() for path in sorted(_TEMPLATES.glob("*.typ")))
 
 
-def _compile(
-    inputs: dict[str, str], fonts: Fonts, archive: Archive, cancelled: Callable[[], bool]
-) -> bytes:
+def _compile(inputs: dict[str, str], fonts: Fonts, archive: Archive, cancelled: Callable[[], bool]) -> bytes:
     import typst
 
     with TemporaryDirectory(prefix="relationship-journal-") as root:
@@ -112,7 +110,9 @@ def _compile(
         for standards in _STANDARDS:
             _stop_if(cancelled)
             try:
-                made = compiler.compile(template(), format="pdf", pdf_standards=standards, timestamp=archive.exported_at)
+                made = compiler.compile(
+                    template(), format="pdf", pdf_standards=standards, timestamp=archive.exported_at
+                )
             except typst.TypstError as error:
                 failure = error
             else:
@@ -128,7 +128,9 @@ def _fonts() -> Fonts:
     """Our two typefaces, and behind them the system's for other scripts and emoji."""
     import typst
 
-    places = [Path(spec.origin).parent / "files" for spec in map(find_spec, _FONT_PACKAGES) if spec and spec.origin]
+    places = [
+        Path(spec.origin).parent / "files" for spec in map(find_spec, _FONT_PACKAGES) if spec and spec.origin
+    ]
     return typst.Fonts(
         include_system_fonts=True,
         include_embedded_fonts=False,
