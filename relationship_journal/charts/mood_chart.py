@@ -127,7 +127,7 @@ def _draw_bands(axes: Axes, bands: Sequence[tuple[date, date, str]], span: Span,
     for first, last, name in bands:
         start, end = max(first, span.first).toordinal(), min(last, span.last).toordinal()
         axes.axvspan(start - 0.5, end + 0.5, color=style.sage_soft, linewidth=0, zorder=0.5)
-        _write_above(axes, start, drawable(name), 0, style.sage, style)
+        _write_above(axes, start, drawable(name), 0, style.sage)
 
 
 def _draw_events(axes: Axes, events: Sequence[tuple[date, str]], row: int, style: ChartStyle) -> None:
@@ -143,7 +143,7 @@ def _draw_events(axes: Axes, events: Sequence[tuple[date, str]], row: int, style
         capstyle="round",
     )
     for day, label, level, side in _placed(axes, events):
-        _write_above(axes, day.toordinal(), label, row + level, style.plum, style, side)
+        _write_above(axes, day.toordinal(), label, row + level, style.plum, side)
 
 
 def _placed(axes: Axes, events: Sequence[tuple[date, str]]) -> Iterator[tuple[date, str, int, str]]:
@@ -167,9 +167,7 @@ def _placed(axes: Axes, events: Sequence[tuple[date, str]]) -> Iterator[tuple[da
                 break
 
 
-def _write_above(
-    axes: Axes, x: float, text: str, row: int, colour: str, style: ChartStyle, side: str = "left"
-) -> None:
+def _write_above(axes: Axes, x: float, text: str, row: int, colour: str, side: str = "left") -> None:
     """Write `text` in a row above the plot, starting ("left") or ending ("right") at `x`."""
     axes.annotate(
         text,
@@ -182,7 +180,6 @@ def _write_above(
         fontfamily=list(FONTS),
         color=colour,
         parse_math=False,
-        path_effects=_halo(style),
     )
 
 

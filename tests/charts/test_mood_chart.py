@@ -116,13 +116,15 @@ def test_six_thousand_points_since_the_thirties_are_named_by_decades():
     figure.canvas.draw()
 
 
-def fastest(work: Callable[[], object]) -> float:
-    def once() -> float:
-        start = time.perf_counter()
-        work()
-        return time.perf_counter() - start
+def fastest(*works: Callable[[], object]) -> list[float]:
+    """The least processor time of each in turns, so that a busy machine slows none more than another."""
 
-    return min(once() for _ in range(7))
+    def once(work: Callable[[], object]) -> float:
+        start = time.thread_time()
+        work()
+        return time.thread_time() - start
+
+    return [min(times) for times in zip(*([once(work) for work in works] for _ in range(7)), strict=True)]
 
 
 def test_ten_years_cost_at_most_twice_the_bare_drawing():
@@ -141,5 +143,7 @@ def test_ten_years_cost_at_most_twice_the_bare_drawing():
         canvas.draw()
 
     span = Span(line[0][0], LAST)
-    ours = fastest(lambda: render(mood_chart.figure(MoodSeries(points, line, events), span, SIZE), span))
-    assert ours <= 2 * fastest(bare)
+    ours, theirs = fastest(
+        lambda: render(mood_chart.figure(MoodSeries(points, line, events), span, SIZE), span), bare
+    )
+    assert ours <= 2 * theirs, f"{ours / theirs:.2f} times the bare drawing"
