@@ -31,7 +31,8 @@ class Result:
     def line(self) -> str:
         """For people."""
         sign = "ok  " if self.met else "OVER"
-        return f"{sign} {self.name:<58} {self.value:8.2f} {self.unit:<2} (at most {self.limit:g})  {self.detail}"
+        figure = f"{self.value:8.2f} {self.unit:<2} (at most {self.limit:g})"
+        return f"{sign} {self.name:<58} {figure}  {self.detail}"
 
 
 def seconds(work: Callable[[], object]) -> float:

@@ -118,13 +118,13 @@ def tasks(qapp: Any, journal: Journal) -> InlineTasks:
 
 
 @pytest.fixture
-def theme(qapp: Any) -> Iterator[Any]:
+def theme(qapp: Any) -> Any:
     from relationship_journal.ui.theme import Theme
 
     made = Theme()
     made.choice = "light"
     made.apply(qapp)
-    yield made
+    return made
 
 
 @pytest.fixture

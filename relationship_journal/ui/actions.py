@@ -38,9 +38,9 @@ class Action:
 
 
 def _action(
-    name: str, menu: Menu, text: str, *keys: str, locked: bool = False, separated: bool = False
+    name: str, menu: Menu, text: object, *keys: str, locked: bool = False, separated: bool = False
 ) -> Action:
-    return Action(name, menu, text, keys, locked, separated)
+    return Action(name, menu, str(text), keys, locked, separated)
 
 
 TABS = ("today", "diagnosis", "gratitude", "rituals", "mood")
@@ -56,7 +56,9 @@ ACTIONS: tuple[Action, ...] = (
     _action("quit", Menu.JOURNAL, QT_TRANSLATE_NOOP("Actions", "Lock and &quit"), "Ctrl+Q", locked=True),
     _action("undo", Menu.EDIT, QT_TRANSLATE_NOOP("Actions", "&Undo"), "Ctrl+Z"),
     _action("redo", Menu.EDIT, QT_TRANSLATE_NOOP("Actions", "&Redo"), "Ctrl+Shift+Z"),
-    _action("search", Menu.EDIT, QT_TRANSLATE_NOOP("Actions", "&Search everything"), "Ctrl+K", separated=True),
+    _action(
+        "search", Menu.EDIT, QT_TRANSLATE_NOOP("Actions", "&Search everything"), "Ctrl+K", separated=True
+    ),
     _action("bin", Menu.EDIT, QT_TRANSLATE_NOOP("Actions", "&Bin"), "Ctrl+Shift+B"),
     _action("today", Menu.GO, QT_TRANSLATE_NOOP("Actions", "&Today"), "Ctrl+1"),
     _action("diagnosis", Menu.GO, QT_TRANSLATE_NOOP("Actions", "&Diagnosis"), "Ctrl+2"),

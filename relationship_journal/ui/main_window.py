@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
         """Stand before the locked journal in `folder`."""
         self._folder = folder
         self._keeper.close_door()
-        self.lock_screen.set_journal(folder.name, self._last_opened(folder))
+        self._announce_journal()
         self._show(self.lock_screen)
         QTimer.singleShot(0, self, self._prepare_desk)
 
@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
         desk = self._desk
         if self._keeper.state is not State.UNLOCKED or desk is None:
             return
-        self._stack.setCurrentWidget(self.lock_screen)
+        self._show(self.lock_screen)
         for dialog in self.findChildren(QDialog):
             dialog.reject()
         self._places = desk.places()
@@ -140,7 +140,7 @@ class MainWindow(QMainWindow):
 
     def _on_keeper_locked(self) -> None:
         self.lock_screen.set_busy(False)
-        self.lock_screen.set_journal(self._folder.name, self._last_opened(self._folder))
+        self._announce_journal()
         self.lock_screen.clear()
         if not self._ending:
             QTimer.singleShot(0, self, self._prepare_desk)
@@ -283,9 +283,11 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         self._enable_actions()
 
-    def _last_opened(self, folder: Path) -> datetime | None:
-        told = self.machine.opened.get(str(folder))
-        return None if told is None else datetime.fromisoformat(told)
+    def _announce_journal(self) -> None:
+        told = self.machine.opened.get(str(self._folder))
+        last = None if told is None else datetime.fromisoformat(told)
+        clock = self._context.clock
+        self.lock_screen.set_journal(self._folder.name, last, clock.now().astimezone(clock.zone()))
 
     def _remember_opened(self) -> None:
         self.machine.last_journal = str(self._folder)

@@ -15,6 +15,11 @@ _SAVERS = (
 _LOGIN = "org.freedesktop.login1"
 
 
+def _slot(signature: str) -> bytes:
+    """A slot as QtDBus wants it named."""
+    return bytes(SLOT(signature), "ascii")
+
+
 class SystemEvents(QObject):
     """Emits `leaving` when the system sleeps, the screen locks, or the session is locked or left.
 
@@ -35,13 +40,15 @@ class SystemEvents(QObject):
                 f"{_LOGIN}.Manager",
                 "PrepareForSleep",
                 self,
-                SLOT("_on_sleep(bool)"),
+                _slot("_on_sleep(bool)"),
             )
-            taken += system.connect(_LOGIN, "", f"{_LOGIN}.Session", "Lock", self, SLOT("_on_session_lock()"))
+            taken += system.connect(
+                _LOGIN, "", f"{_LOGIN}.Session", "Lock", self, _slot("_on_session_lock()")
+            )
         if session.isConnected():
             for service, path, interface in _SAVERS:
                 taken += session.connect(
-                    service, path, interface, "ActiveChanged", self, SLOT("_on_screen(bool)")
+                    service, path, interface, "ActiveChanged", self, _slot("_on_screen(bool)")
                 )
         return taken
 

@@ -96,9 +96,13 @@ def test_verify_tells_when_the_index_lost_an_entry(journal: Journal) -> None:
 
 
 def test_an_error_rolls_the_whole_work_back(journal: Journal) -> None:
-    with pytest.raises(ZeroDivisionError), journal._vault.work() as work:
-        work.put(journal.gratitude.new(date(2026, 11, 22), "never kept"))
-        raise ZeroDivisionError
+    def failing() -> None:
+        with journal._vault.work() as work:
+            work.put(journal.gratitude.new(date(2026, 11, 22), "never kept"))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        failing()
     assert journal.counts()["appreciation"] == 0
     assert not journal.take_changes()
 

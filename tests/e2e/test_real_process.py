@@ -1,0 +1,146 @@
+"""The real program in a process of its own: an evening's writing, locks, kills, wrong words, damage."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from relationship_journal.domain.days import day_of
+from relationship_journal.journal.journal import Journal
+from relationship_journal.vault.keys import KdfProfile
+
+pytestmark = pytest.mark.e2e
+HERE = Path(__file__).parent
+PASSPHRASE = "four quiet rivers under snow"
+CHEAP = KdfProfile(t=1, m=8, p=1)
+PATIENCE = 40
+
+
+class RealClock:
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo("UTC")
+
+    def zone_name(self) -> str:
+        return "UTC"
+
+
+@dataclass
+class Played:
+    """A running scenario, and when it said what."""
+
+    process: subprocess.Popen[str]
+    words: list[tuple[float, str]] = field(default_factory=list)
+
+    def listen(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self.words.append((time.monotonic(), line.strip()))
+
+    def wait_for(self, start: str, count: int = 1) -> None:
+        deadline = time.monotonic() + PATIENCE
+        while sum(word.startswith(start) for _, word in self.words) < count:
+            assert time.monotonic() < deadline, self.words[-5:]
+            assert self.process.poll() is None, self.words[-5:]
+            threading.Event().wait(0.01)
+
+
+def play(scenario: str, folder: Path, config: Path) -> Played:
+    environment = dict(
+        os.environ,
+        QT_QPA_PLATFORM="offscreen",
+        TZ="UTC",
+        HOME=str(config),
+        XDG_CONFIG_HOME=str(config),
+        DBUS_SESSION_BUS_ADDRESS="unix:path=/nonexistent",
+    )
+    command = [sys.executable, str(HERE / "scenarios.py"), scenario, str(folder), str(config)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=None, text=True, env=environment)
+    played = Played(process)
+    threading.Thread(target=played.listen, daemon=True).start()
+    return played
+
+
+def today() -> date:
+    return day_of(datetime.now(UTC), UTC)
+
+
+def kept(folder: Path) -> list[str]:
+    journal = Journal.open(folder, PASSPHRASE, RealClock())
+    try:
+        assert journal.verify(lambda *_: None) == []
+        days = (today() - timedelta(days=1), today())
+        return [entry.what for day in days for entry in journal.gratitude.on_day(day)]
+    finally:
+        journal.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    Journal.create(tmp_path / "journal", PASSPHRASE, RealClock(), CHEAP).close()
+    return tmp_path / "journal"
+
+
+def test_an_evening_from_first_run_to_the_second_unlock(tmp_path: Path) -> None:
+    folder = tmp_path / "Documents" / "My journal"
+    played = play("evening", folder, tmp_path)
+    assert played.process.wait(PATIENCE) == 0
+    assert kept(folder) == [
+        "Made coffee before I was up",
+        "Laughed at my terrible joke",
+        "Fed the dog unasked",
+    ]
+
+
+def test_killed_while_typing_loses_at_most_the_last_second(folder: Path, tmp_path: Path) -> None:
+    played = play("typing", folder, tmp_path)
+    played.wait_for("typed", 150)
+    played.process.kill()
+    killed = time.monotonic()
+    played.process.wait(PATIENCE)
+    typed = [(at, int(word.split()[1])) for at, word in played.words if word.startswith("typed")]
+    saved = {int(word[1:]) for text in kept(folder) for word in text.split()}
+    lost = [killed - at for at, number in typed if number not in saved]
+    told = f"typed {len(typed)} words, saved {len(saved)}, oldest lost {max(lost, default=0):.2f} s before"
+    sys.stdout.write(told + " the kill
+")
+    assert saved
+    # A second of patience, and what this machine took to write it.
+    assert max(lost, default=0) < 1.5
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+def test_asked_to_end_it_loses_nothing(folder: Path, tmp_path: Path, how: signal.Signals) -> None:
+    played = play("typing", folder, tmp_path)
+    played.wait_for("typed", 20)
+    played.process.send_signal(how)
+    assert played.process.wait(PATIENCE) == 0
+    typed = [int(word.split()[1]) for _, word in played.words if word.startswith("typed")]
+    saved = {int(word[1:]) for text in kept(folder) for word in text.split()}
+    assert set(typed) <= saved
+
+
+def test_a_wrong_passphrase_and_a_damaged_file_say_so(folder: Path, tmp_path: Path) -> None:
+    played = play("wrong", folder, tmp_path)
+    played.process.wait(PATIENCE)
+    assert any("passphrase does not open" in word for _, word in played.words)
+    path = folder / "journal.db"
+    data = bytearray(path.read_bytes())
+    data[200] ^= 1
+    path.write_bytes(data)
+    played = play("refused", folder, tmp_path)
+    played.process.wait(PATIENCE)
+    assert any("files are damaged" in word for _, word in played.words)
+    assert path.read_bytes() == bytes(data)
