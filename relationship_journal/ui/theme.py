@@ -38,6 +38,7 @@ class Theme(QObject):
         self.tokens: Tokens = LIGHT
         self._choice: Choice = "system"
         self._app: QApplication | None = None
+        self._system = Qt.ColorScheme.Unknown
 
     @property
     def dark(self) -> bool:
@@ -72,17 +73,18 @@ class Theme(QObject):
     def _wanted(self) -> Tokens:
         if self._choice != "system":
             return DARK if self._choice == "dark" else LIGHT
-        scheme = self._app.styleHints().colorScheme() if self._app else Qt.ColorScheme.Unknown
-        return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+        return DARK if self._system == Qt.ColorScheme.Dark else LIGHT
 
     def _tell_system(self, app: QApplication) -> None:
         """Let title bars and native dialogs match a fixed choice, where the platform can."""
         if self._choice == "system":
             app.styleHints().unsetColorScheme()
+            self._system = app.styleHints().colorScheme()
         else:
             app.styleHints().setColorScheme(_SCHEMES[self._choice])
 
-    def _on_hints_color_scheme_changed(self) -> None:
+    def _on_hints_color_scheme_changed(self, scheme: Qt.ColorScheme) -> None:
+        self._system = scheme
         self._choose_tokens()
 
     def _choose_tokens(self) -> None:

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontInfo, QPalette
 from PySide6.QtWidgets import QLabel
 
@@ -47,6 +48,18 @@ def test_choosing_the_same_again_changes_nothing(theme, qtbot) -> None:
 def test_without_a_word_from_the_system_it_is_light(qapp) -> None:
     made = Theme()
     made.apply(qapp)
+    assert made.tokens is LIGHT
+
+
+def test_it_follows_the_system_unless_fixed(qapp, qtbot) -> None:
+    made = Theme()
+    made.apply(qapp)
+    with qtbot.waitSignal(made.changed, timeout=1000):
+        qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert made.tokens is DARK
+    made.choice = "light"
+    with qtbot.assertNotEmitted(made.changed):
+        qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert made.tokens is LIGHT
 
 

@@ -57,7 +57,7 @@ class _Squares(QStyledItemDelegate):
         painter.restore()
 
 
-class _Months(QWidget):
+class Months(QWidget):
     """Names the first and the last month below the squares."""
 
     words = ("", "")
@@ -83,7 +83,7 @@ class HeatMap(QTableView):
         super().__init__(parent)
         self.hue = hue
         self.days = HeatMapModel(self)
-        self._months = _Months(self)
+        self._months = Months(self)
         self._months.setVisible(months)
         self._months_height = MONTHS_HEIGHT if months else 0
         self.setAccessibleName(name)
@@ -132,12 +132,19 @@ class HeatMap(QTableView):
         self._show_latest()
 
     def _show_latest(self) -> None:
-        self._months.words = self.days.months()
-        width = min(self.width(), self.days.columnCount() * STEP - GAP)
-        self._months.setGeometry(0, self.height() - MONTHS_HEIGHT, max(width, 1), MONTHS_HEIGHT)
-        self._months.update()
+        """Show whole weeks up to the last, and name the months these begin and end in."""
+        weeks = self.days.columnCount()
+        shown = min(weeks, self.width() // STEP)
+        margin = self.width() - shown * STEP if shown < weeks else 0
+        if margin != self.viewportMargins().right():
+            self.setViewportMargins(0, 0, margin, self._months_height)
+            self.updateGeometries()
         bar = self.horizontalScrollBar()
         bar.setValue(bar.maximum())
+        self._months.words = self.days.months(weeks - shown)
+        width = max(shown * STEP - GAP, 1)
+        self._months.setGeometry(0, self.height() - MONTHS_HEIGHT, width, MONTHS_HEIGHT)
+        self._months.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

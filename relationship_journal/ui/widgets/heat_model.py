@@ -57,11 +57,12 @@ class HeatMapModel(QAbstractTableModel):
         """The latest day that is shown."""
         return max((day for day, level in self._levels.items() if level is not None), default=None)
 
-    def months(self) -> tuple[str, str]:
-        """The first and the last month, in words; empty when there is nothing or it is the same."""
+    def months(self, week: int = 0) -> tuple[str, str]:
+        """The first month from column `week` on, and the last; empty when there is none or it is the same."""
         if not self._weeks:
             return "", ""
-        first, last = min(self._levels), max(self._levels)
+        last = max(self._levels)
+        first = min(last, max(min(self._levels), self._monday + timedelta(days=7 * week)))
         same = (first.year, first.month) == (last.year, last.month)
         return month_name(first), "" if same else month_name(last)
 

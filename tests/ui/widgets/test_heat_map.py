@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QColor
 
 from relationship_journal.ui.tokens import DARK, LIGHT
-from relationship_journal.ui.widgets.heat_map import STEP, HeatMap
+from relationship_journal.ui.widgets.heat_map import STEP, HeatMap, Months
 from relationship_journal.ui.widgets.heat_model import HeatMapModel
 
 LAST = date(2026, 11, 22)
@@ -94,8 +94,14 @@ def test_click_opens_a_day_once(heat_map, qtbot) -> None:
 
 def test_latest_days_are_in_view_where_not_all_fit(heat_map) -> None:
     heat_map.resize(8 * STEP, heat_map.height())
+    heat_map.resize(8 * STEP + 7, heat_map.height())
     assert heat_map.viewport().rect().contains(heat_map.visualRect(heat_map.days.index_of(LAST)).center())
     assert heat_map.visualRect(heat_map.days.index_of(LAST - timedelta(days=90))).x() < 0
+    assert heat_map.visualRect(heat_map.days.index_of(LAST - timedelta(days=49))).x() == 0
+    assert heat_map.findChild(Months).words == ("September", "November")
+    heat_map.resize(600, heat_map.height())
+    assert heat_map.findChild(Months).words == ("August", "November")
+    assert heat_map.visualRect(heat_map.days.index_of(min(LEVELS))).x() == 0
 
 
 def test_paints_level_and_theme(heat_map, theme) -> None:
