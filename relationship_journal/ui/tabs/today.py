@@ -157,10 +157,16 @@ class TodayTab(Tab):
         self.rituals.show_day(page.day, page.today, page.rituals)
         self.memories.show_memories(page.a_year_ago, page.day)
         self.rest.show_day(page.day, page.today, page.rest)
-        if self._place:
-            place, self._place = self._place, {}
+        if self._place or (begun and page.day == page.today):
+            # New lines are shown once the layout had its turn, and only what is shown takes the cursor.
+            QTimer.singleShot(0, self, self._place_cursor)
+
+    def _place_cursor(self) -> None:
+        """Where the user was, or else into the first empty line."""
+        place, self._place = self._place, {}
+        if place:
             self._fields.restore(place)
-        elif begun and page.day == page.today and not self._has_focus():
+        elif not self._has_focus():
             self.appreciations.focus_new()
 
     def _has_focus(self) -> bool:

@@ -25,7 +25,7 @@ def tab(context: Any, tasks: Any, qtbot: Any) -> TodayTab:
     made.resize(1068, 820)
     made.show()
     made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
+    qtbot.waitUntil(lambda: made.isActiveWindow() and made.appreciations.rows[0].field.hasFocus())
     return made
 
 
@@ -344,16 +344,16 @@ def test_a_place_is_found_again(tab, context, qtbot):
     qtbot.waitUntil(again.isActiveWindow)
     again.restore_place(place)
     assert again.day == past
-    assert again.reflections.editors[0].text.hasFocus()
+    qtbot.waitUntil(again.reflections.editors[0].text.hasFocus)
     assert again.reflections.editors[0].text.textCursor().position() == 4
 
 
-def test_show_entry_puts_the_cursor_at_the_word(tab, journal):
+def test_show_entry_puts_the_cursor_at_the_word(tab, journal, qtbot):
     past = TODAY - timedelta(days=40)
     reflection = journal.reflections.save(replace(journal.reflections.new(past), text="the tea went cold"))
     tab.show_entry("reflection", reflection.id, past, "Cold")
     text = tab.reflections.editors[0].text
-    assert text.hasFocus()
+    qtbot.waitUntil(text.hasFocus)
     assert text.textCursor().position() == 13
 
 
