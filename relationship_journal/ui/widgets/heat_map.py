@@ -108,7 +108,6 @@ class HeatMap(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(7 * STEP + self._months_height)
-        self.setViewportMargins(0, 0, 0, self._months_height)
         self.setMinimumWidth(8 * STEP)
 
     def set_days(self, levels: Mapping[date, int | None], describe: Describe | None = None) -> None:
@@ -135,9 +134,9 @@ class HeatMap(QTableView):
         """Show whole weeks up to the last, and name the months these begin and end in."""
         weeks = self.days.columnCount()
         shown = min(weeks, self.width() // STEP)
-        margin = self.width() - shown * STEP if shown < weeks else 0
-        if margin != self.viewportMargins().right():
-            self.setViewportMargins(0, 0, margin, self._months_height)
+        if weeks:  # the last column takes what is left over, so that the first in view is a whole one
+            spare = self.width() - shown * STEP if shown < weeks else 0
+            self.horizontalHeader().resizeSection(weeks - 1, STEP + spare)
             self.updateGeometries()
         bar = self.horizontalScrollBar()
         bar.setValue(bar.maximum())
