@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QHBoxLayout,
-    QSpinBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -32,6 +31,7 @@ from relationship_journal.ui.rituals.words import (
 from relationship_journal.ui.widgets.chip import Chip
 from relationship_journal.ui.widgets.flow_layout import FlowLayout
 from relationship_journal.ui.widgets.labels import label
+from relationship_journal.ui.widgets.spin_fields import NumberField
 
 
 class ScheduleChooser(QWidget):
@@ -47,8 +47,8 @@ class ScheduleChooser(QWidget):
         self.schedule = Schedule()
         self.rhythms: dict[Rhythm, Chip] = {}
         self.weekdays = [Chip(name) for name in short_weekdays()]
-        self.times = QSpinBox(minimum=1, maximum=7, value=3)
-        self.every = QSpinBox(minimum=2, maximum=MOST_DAYS_APART, value=3)
+        self.times = NumberField(tr("Times a week"), 1, 7, 3)
+        self.every = NumberField(tr("Days from one to the next"), 2, MOST_DAYS_APART, 3)
         self.ordinal, self.weekday = QComboBox(), QComboBox()
         self.words = label("", "hint", wrap=True)
         self._details = QStackedWidget()
@@ -81,12 +81,10 @@ class ScheduleChooser(QWidget):
         return _row(*self.weekdays)
 
     def _times_row(self) -> QWidget:
-        self.times.setAccessibleName(tr("Times a week"))
         self.times.valueChanged.connect(self._on_detail_changed)
         return _row(self.times, label(tr("times a week"), "hint"))
 
     def _every_row(self) -> QWidget:
-        self.every.setAccessibleName(tr("Days from one to the next"))
         self.every.valueChanged.connect(self._on_detail_changed)
         return _row(label(tr("every"), "hint"), self.every, label(tr("days"), "hint"))
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import time
 
 from PySide6.QtCore import QTime, Signal
-from PySide6.QtWidgets import QHBoxLayout, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from relationship_journal.domain.rituals import Ritual
 from relationship_journal.ui.rituals.words import tr
 from relationship_journal.ui.widgets.check_box import CheckBox
 from relationship_journal.ui.widgets.labels import label
+from relationship_journal.ui.widgets.spin_fields import TimeField
 
 USUAL = time(19, 30)
 
@@ -24,9 +25,7 @@ class TimeRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.timed = CheckBox(tr("At a time of day"))
-        self.at = QTimeEdit()
-        self.at.setDisplayFormat("HH:mm")
-        self.at.setAccessibleName(tr("Time of day"))
+        self.at = TimeField(tr("Time of day"))
         self.protected = CheckBox(tr("This time is protected: nothing else goes there"))
         self.remind = CheckBox(tr("Remind me then"))
         self._filling = False
