@@ -18,6 +18,7 @@ class Autosave(QObject):
     def __init__(self, parent: QObject, save: Callable[[], None], delay_ms: int = DELAY_MS) -> None:
         super().__init__(parent)
         self._save = save
+        self._waiting = False
         self._rest = QTimer(self, singleShot=True, interval=delay_ms)
         self._patience = QTimer(self, singleShot=True, interval=max(delay_ms, PATIENCE_MS))
         self._rest.timeout.connect(self.flush)
@@ -26,18 +27,20 @@ class Autosave(QObject):
     @property
     def pending(self) -> bool:
         """Whether something typed has not been handed over yet."""
-        return self._patience.isActive()
+        return self._waiting
 
     def touch(self) -> None:
         """Something was typed."""
         self._rest.start()
-        if not self._patience.isActive():
+        if not self._waiting:
+            self._waiting = True
             self._patience.start()
 
     def flush(self) -> None:
         """Hand over now what is waiting, if anything is."""
-        if not self.pending:
+        if not self._waiting:
             return
+        self._waiting = False
         self._rest.stop()
         self._patience.stop()
         self._save()

@@ -74,6 +74,8 @@ def typing(running: app.Running) -> Waiting:
     yield there(running, "Appreciation 1")
     field(running, "Appreciation 1").setFocus()
     for number in range(100_000):
+        if running.keeper.state is not State.UNLOCKED:
+            return
         QTest.keyClicks(focused(running), f"w{number} ")
         say(f"typed {number}")
         yield lambda: True

@@ -43,11 +43,18 @@ class Played:
 
     process: subprocess.Popen[str]
     words: list[tuple[float, str]] = field(default_factory=list)
+    listener: threading.Thread = field(default_factory=threading.Thread)
 
     def listen(self) -> None:
-        assert self.process.stdout is not None
-        for line in self.process.stdout:
-            self.words.append((time.monotonic(), line.strip()))
+        with self.process.stdout as lines:  # type: ignore[union-attr]
+            for line in lines:
+                self.words.append((time.monotonic(), line.strip()))
+
+    def end(self) -> int:
+        """Wait for the process to end and for its last word; its exit code."""
+        code = self.process.wait(PATIENCE)
+        self.listener.join(PATIENCE)
+        return code
 
     def wait_for(self, start: str, count: int = 1) -> None:
         deadline = time.monotonic() + PATIENCE
@@ -69,7 +76,8 @@ def play(scenario: str, folder: Path, config: Path) -> Played:
     command = [sys.executable, str(HERE / "scenarios.py"), scenario, str(folder), str(config)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=None, text=True, env=environment)
     played = Played(process)
-    threading.Thread(target=played.listen, daemon=True).start()
+    played.listener = threading.Thread(target=played.listen, daemon=True)
+    played.listener.start()
     return played
 
 
@@ -96,7 +104,7 @@ def folder(tmp_path: Path) -> Path:
 def test_an_evening_from_first_run_to_the_second_unlock(tmp_path: Path) -> None:
     folder = tmp_path / "Documents" / "My journal"
     played = play("evening", folder, tmp_path)
-    assert played.process.wait(PATIENCE) == 0
+    assert played.end() == 0
     assert kept(folder) == [
         "Made coffee before I was up",
         "Laughed at my terrible joke",
@@ -109,13 +117,12 @@ def test_killed_while_typing_loses_at_most_the_last_second(folder: Path, tmp_pat
     played.wait_for("typed", 150)
     played.process.kill()
     killed = time.monotonic()
-    played.process.wait(PATIENCE)
+    played.end()
     typed = [(at, int(word.split()[1])) for at, word in played.words if word.startswith("typed")]
     saved = {int(word[1:]) for text in kept(folder) for word in text.split()}
     lost = [killed - at for at, number in typed if number not in saved]
-    told = f"typed {len(typed)} words, saved {len(saved)}, oldest lost {max(lost, default=0):.2f} s before"
-    sys.stdout.write(told + " the kill
-")
+    oldest = max(lost, default=0)
+    sys.stdout.write(f"{len(typed)} words typed, {len(saved)} saved, oldest lost {oldest:.2f} s old\n")
     assert saved
     # A second of patience, and what this machine took to write it.
     assert max(lost, default=0) < 1.5
@@ -126,7 +133,7 @@ def test_asked_to_end_it_loses_nothing(folder: Path, tmp_path: Path, how: signal
     played = play("typing", folder, tmp_path)
     played.wait_for("typed", 20)
     played.process.send_signal(how)
-    assert played.process.wait(PATIENCE) == 0
+    assert played.end() == 0
     typed = [int(word.split()[1]) for _, word in played.words if word.startswith("typed")]
     saved = {int(word[1:]) for text in kept(folder) for word in text.split()}
     assert set(typed) <= saved
@@ -134,13 +141,13 @@ def test_asked_to_end_it_loses_nothing(folder: Path, tmp_path: Path, how: signal
 
 def test_a_wrong_passphrase_and_a_damaged_file_say_so(folder: Path, tmp_path: Path) -> None:
     played = play("wrong", folder, tmp_path)
-    played.process.wait(PATIENCE)
+    played.end()
     assert any("passphrase does not open" in word for _, word in played.words)
     path = folder / "journal.db"
     data = bytearray(path.read_bytes())
     data[200] ^= 1
     path.write_bytes(data)
     played = play("refused", folder, tmp_path)
-    played.process.wait(PATIENCE)
+    played.end()
     assert any("files are damaged" in word for _, word in played.words)
     assert path.read_bytes() == bytes(data)
