@@ -197,7 +197,8 @@ class NoteEditor(Card):
     def place(self) -> dict[str, Any]:
         """Which note is open and where the cursor stands."""
         fields = {"what": self.what, "my_story": self.my_story, "their_story": self.their_story}
-        name = next((name for name, field in fields.items() if field.hasFocus()), "what")
+        focused = self.window().focusWidget()  # known even while another program is in front
+        name = next((name for name, field in fields.items() if field is focused), "what")
         note = str(self.open_id) if self.draft.is_stored else ""
         return {"note": note, "field": name, "cursor": fields[name].textCursor().position()}
 

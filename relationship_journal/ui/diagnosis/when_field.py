@@ -27,7 +27,7 @@ class _Field(QLineEdit):
 
 
 class WhenField(QWidget):
-    """Keeps the last date it understood, whatever is typed."""
+    """Takes what is typed as far as it is understood; else the date stays what it was before the typing."""
 
     changed = Signal(object)
     """What was typed is understood as another ApproximateDate."""
@@ -36,6 +36,7 @@ class WhenField(QWidget):
         super().__init__(parent)
         self._today = today
         self._when: ApproximateDate | None = None
+        self._before: ApproximateDate | None = None
         self.field = _Field()
         self.field.setMaxLength(80)
         self.field.setPlaceholderText(tr("around spring 2023"))
@@ -53,21 +54,21 @@ class WhenField(QWidget):
 
     @property
     def when(self) -> ApproximateDate | None:
-        """The last date understood."""
+        """The date that counts now."""
         return self._when
 
     def show_when(self, when: ApproximateDate) -> None:
         """Show a date, unless the user is typing one."""
         if when == self._when and self.field.text():
             return
-        self._when = when
+        self._when = self._before = when
         if not (self.field.hasFocus() and self.field.isModified()):
             self.field.setText(typed(when))
             self._say(understood(when))
 
     def clear(self) -> None:
         """Forget the date: another note is shown next."""
-        self._when = None
+        self._when = self._before = None
         self.field.clear()
         self.words.clear()
 
@@ -79,18 +80,20 @@ class WhenField(QWidget):
 
     def _on_field_edited(self, text: str) -> None:
         when = parse_when(text, self._today())
-        if when is None:
-            kept = understood(self._when) if self._when is not None else ""
+        if when is not None:
+            self._say(understood(when))
+        else:
+            kept = understood(self._before) if self._before is not None else ""
             hint = tr("Try “March 2024”, “last summer” or “around spring 2023”. Until then it stays {kept}.")
             self._say(hint.format(kept=kept))
-            return
-        self._say(understood(when))
+            when = self._before
         if when != self._when:
             self._when = when
             self.changed.emit(when)
 
     def _on_field_left(self) -> None:
         """What was not understood gives way to the date that is kept."""
+        self._before = self._when
         if self._when is not None and parse_when(self.field.text(), self._today()) != self._when:
             self.field.setText(typed(self._when))
             self._say(understood(self._when))

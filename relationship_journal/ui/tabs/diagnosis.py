@@ -61,7 +61,8 @@ class DiagnosisTab(Tab):
         self.add = Button(tr("Add a note"), "primary")
         header.actions.addWidget(self.quiet_hour)
         header.actions.addWidget(self.add)
-        beside = self._beside.widget().layout()
+        content = self._beside.widget()
+        beside = content.layout() if content is not None else None
         assert beside is not None
         beside.setContentsMargins(0, 0, 0, 0)
         self._beside.page.addWidget(self.pattern)
