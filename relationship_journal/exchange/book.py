@@ -25,6 +25,9 @@ from relationship_journal.exchange.light_markdown import Block, blocks, breakabl
 _FULL_MONTH = 3200
 """Characters of a month that begins on a page of its own; emptier months share one."""
 
+_LONG_NOTE = 1500
+"""Characters beyond which a note may run over from one page to the next."""
+
 _Days = dict[date, list[dict[str, Any]]]
 
 
@@ -142,8 +145,9 @@ def _reflection(reflection: Reflection) -> dict[str, Any]:
 
 def _note(note: DiagnosisNote) -> dict[str, Any]:
     large, small = words.when_margin(note)
+    length = len(note.what) + max(len(note.my_story), len(note.their_story)) * 2
     return _filled(
-        {"large": large, "small": small, "b": blocks(note.what), "name": f"{large} {small}"},
+        {"large": large, "small": small, "b": blocks(note.what), "long": length > _LONG_NOTE},
         mine=blocks(note.my_story),
         theirs=blocks(note.their_story),
         culprits=[breakable(words.CULPRITS.get(culprit, culprit)) for culprit in note.culprits],
