@@ -141,7 +141,7 @@ class RitualsTab(Tab):
         count = len(shelf.archived)
         self.editor.setVisible(shown)
         self._shelf.setVisible(not shown and bool(self.cards))
-        self.empty.setVisible(not shown and not shelf.living and not self._shows_away)
+        self.empty.setVisible(not shown and not self.cards)
         self.away.setVisible(not shown and count > 0)
         self.away.set_text(
             tr("Hide what you put away") if self._shows_away else tr("Put away ({n})").format(n=count)
