@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
 from PySide6.QtDBus import QDBusConnection
 
@@ -15,9 +17,9 @@ _SAVERS = (
 _LOGIN = "org.freedesktop.login1"
 
 
-def _slot(signature: str) -> bytes:
-    """A slot as QtDBus wants it named."""
-    return bytes(SLOT(signature), "ascii")
+def _slot(signature: str) -> Any:
+    """A slot as QtDBus wants it named: text, though its stub asks for bytes."""
+    return SLOT(signature)
 
 
 class SystemEvents(QObject):
