@@ -73,11 +73,11 @@ def test_what_is_long_past_done_or_not_wanted_is_not_said(put, reminders, journa
     assert reminders.heard == []
 
 
-def test_while_locked_the_journal_is_not_asked(put, reminders, clock, timer, journal):
+def test_while_locked_the_journal_is_not_asked(put, reminders, clock, timer, context):
     put("walk", time(20, 20))
     reminders.unlocked(True)
     reminders.locked()
-    journal.close()
+    context.journal = None
     clock.advance(minutes=6)
     timer.timeout.emit()
     assert reminders.heard == [("Reminder", "A note for this time of day")]
