@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from relationship_journal.ui.diagnosis.words import culprit_tone, culprit_word, range_words, tr
 from relationship_journal.ui.fonts import SEMIBOLD, sans
@@ -22,6 +22,7 @@ from relationship_journal.ui.widgets.labels import label
 BAR_HEIGHT = 7
 ROW_HEIGHT = 42
 INSET = 8
+LINK_PADDING = 4
 FIRST_BARS = 8
 """How many culprits are shown before one asks for the rest."""
 
@@ -108,7 +109,11 @@ class PatternCard(Card):
         self._more = Button(tr("Show all"), "link")
         self._more.clicked.connect(self._on_more_clicked)
         self.body.addWidget(self._nothing)
-        self.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        last = QHBoxLayout()
+        last.setContentsMargins(INSET - LINK_PADDING, 0, 0, 0)
+        last.addWidget(self._more)
+        last.addStretch(1)
+        self.body.addLayout(last)
         self._hang_bars()
         self.show_counts(())
 

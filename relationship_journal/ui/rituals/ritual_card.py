@@ -82,7 +82,7 @@ class RitualCard(Card):
         self.body.addLayout(row)
         layout = self.layout()
         assert layout is not None
-        layout.setContentsMargins(20, 8, 12, 16)
+        layout.setContentsMargins(20, 14, 12, 14)
         layout.setSpacing(0)
 
     # what is shown

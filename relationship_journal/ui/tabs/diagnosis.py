@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from relationship_journal.domain.diagnosis import DiagnosisNote
@@ -23,6 +24,8 @@ from relationship_journal.ui.widgets.empty_state import EmptyState
 from relationship_journal.ui.widgets.page_header import PageHeader
 from relationship_journal.ui.widgets.scroll import GAP, MARGIN_X, MARGIN_Y, Scroll
 
+NARROW = 900
+"""Below this width, in pixels, an open note has the page to itself."""
 READING, WRITING = (3, 2), (5, 6)
 """How the width is shared between the timeline and what stands beside it."""
 
@@ -121,14 +124,19 @@ class DiagnosisTab(Tab):
         self._show_parts(writing=not self.editor.isHidden())
 
     def _show_parts(self, *, writing: bool) -> None:
-        shares = (0, 1) if self._nothing else WRITING if writing else READING
+        alone = self._nothing or (writing and self.width() < NARROW)
+        shares = (0, 1) if alone else WRITING if writing else READING
         for column, share in enumerate(shares):
             self._columns.setStretch(column, share)
         self.empty.setVisible(self._nothing and not writing)
-        self.timeline.setVisible(not self._nothing)
+        self.timeline.setVisible(not alone)
         self._beside.setVisible(writing or not self._nothing)
         self.editor.setVisible(writing)
         self.pattern.setVisible(not writing)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_parts(writing=not self.editor.isHidden())
 
     def _narrow(self, culprit: str | None) -> None:
         self.pattern.choose(culprit)

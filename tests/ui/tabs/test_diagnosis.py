@@ -255,3 +255,14 @@ def test_a_quiet_hour_is_asked_for(qtbot, open_tab):
     tab = open_tab()
     with qtbot.waitSignal(tab.quiet_hour_requested):
         tab.quiet_hour.click()
+
+
+def test_in_a_small_window_an_open_note_has_the_page_to_itself(open_tab, put):
+    note = put("first", date(2026, 6, 14))
+    tab = open_tab()
+    tab._on_note_activated(note)
+    assert tab.timeline.isVisible()
+    tab.resize(812, 640)
+    assert not tab.timeline.isVisible()
+    tab.editor._close.click()
+    assert tab.timeline.isVisible()
