@@ -102,6 +102,7 @@ def template() -> bytes:
 def _compile(inputs: dict[str, str], fonts: Fonts, archive: Archive, cancelled: Callable[[], bool]) -> bytes:
     import typst
 
+    made_at = archive.exported_at.replace(microsecond=0)  # typst takes whole seconds
     with TemporaryDirectory(prefix="relationship-journal-") as root:
         compiler = typst.Compiler(
             root=root, font_paths=fonts, sys_inputs=inputs, package_path=root, package_cache_path=root
@@ -111,7 +112,7 @@ def _compile(inputs: dict[str, str], fonts: Fonts, archive: Archive, cancelled: 
             _stop_if(cancelled)
             try:
                 made = compiler.compile(
-                    template(), format="pdf", pdf_standards=standards, timestamp=archive.exported_at
+                    template(), format="pdf", pdf_standards=standards, timestamp=made_at
                 )
             except typst.TypstError as error:
                 failure = error

@@ -273,3 +273,8 @@ def test_ten_years_cost_little_more_than_the_setting_alone(archive: Archive) -> 
 
 def module_now() -> datetime:
     return datetime(2026, 11, 22, tzinfo=UTC)
+
+
+def test_a_moment_between_two_seconds_will_do(archive: Archive) -> None:
+    moment = archive.exported_at.replace(microsecond=123_456)
+    assert render(replace(archive, exported_at=moment))[:5] == b"%PDF-"
