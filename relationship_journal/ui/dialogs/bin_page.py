@@ -110,9 +110,9 @@ class BinPage(Sheet):
         QTimer.singleShot(0, self, self._choose_row)  # after the list has settled in its place
 
     def _choose_row(self) -> None:
-        if not self.list.currentIndex().isValid():
-            row = min(self._row, self.model.rowCount() - 1)
-            self.list.setCurrentIndex(self.model.index(row, 0))
+        current = self.list.currentIndex()
+        row = current.row() if current.isValid() else min(self._row, self.model.rowCount() - 1)
+        self.list.setCurrentIndex(self.model.index(row, 0))
 
     def _take_current(self) -> Binned | None:
         index = self.list.currentIndex()

@@ -33,7 +33,7 @@ def kinds_words() -> dict[str, str]:
         "appreciation": tr("Appreciations"),
         "reflection": tr("Reflections"),
         "check_in": tr("Check-ins"),
-        "diagnosis_note": tr("Diagnosis notes"),
+        "diagnosis_note": tr("Diagnosis"),
         "ritual": tr("Rituals"),
     }
 
@@ -62,6 +62,11 @@ def left_in_bin(deleted_at: datetime, now: datetime, kept: timedelta) -> str:
     if days <= 0:
         return tr("gone today")
     return tr("gone in 1 day") if days == 1 else tr("gone in {n} days").format(n=days)
+
+
+def about(count: int) -> str:
+    """A count short enough for a filter."""
+    return str(count) if count < 1000 else "999+"
 
 
 def found_words(total: int, milliseconds: float) -> str:

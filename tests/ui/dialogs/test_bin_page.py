@@ -43,12 +43,13 @@ def left(journal: Any) -> list[str]:
     return [binned.text for binned in journal.bin.contents()]
 
 
-def test_the_bin_shows_what_was_deleted_and_for_how_long(page: BinPage) -> None:
+def test_the_bin_shows_what_was_deleted_and_for_how_long(qtbot: Any, page: BinPage) -> None:
     assert page.model.rowCount() == 3
     first = page.list.itemDelegate().body(page.model.item(0))
     assert first[0].text == "20 Nov 2026 · appreciation · gone in 29 days"
     assert first[1].text == "Laughed."
     assert page.nothing.isHidden()
+    qtbot.waitUntil(lambda: [index.row() for index in page.list.selectedIndexes()] == [0])
 
 
 def test_enter_brings_back_and_the_next_is_chosen(

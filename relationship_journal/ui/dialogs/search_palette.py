@@ -1,0 +1,363 @@
+"""Search over everything ever written, and over what the program can do."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from relationship_journal.domain.days import Span
+from relationship_journal.domain.search import Hit
+from relationship_journal.ui.actions import ACTIONS
+from relationship_journal.ui.context import Context
+from relationship_journal.ui.dialogs.search_parts import KindFilter, SearchInput, SearchList
+from relationship_journal.ui.dialogs.search_rows import (
+    PREFIX,
+    ActionRow,
+    DayRow,
+    Row,
+    matching_actions,
+    typed_date,
+)
+from relationship_journal.ui.dialogs.search_spans import Between, SpanChip
+from relationship_journal.ui.dialogs.words import found_words
+from relationship_journal.ui.theme import tokens_of
+from relationship_journal.ui.widgets.announce import announce
+from relationship_journal.ui.widgets.button import Button
+from relationship_journal.ui.widgets.labels import label, rule
+
+if TYPE_CHECKING:
+    from relationship_journal.domain.search import Found
+
+WIDTH, HEIGHT = 680, 560
+TOP = 90
+PAGE = 60
+MOST_ACTIONS = 5
+_LEFT_TO_THE_WINDOW = {"undo", "redo", "search"}
+
+
+class SearchPalette(QDialog):
+    """Lies over its window until something is opened or Esc brings the user back to where they were."""
+
+    entry_requested = Signal(str, object, object, str)
+    """Kind, id, day and the word found; kind "day" without an id for a day alone."""
+    action_requested = Signal(str)
+    export_requested = Signal(object)
+    """What was found, as an exchange.archive.Selection."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.context = context
+        self._window = parent
+        self._kinds: frozenset[str] = frozenset()
+        self._span: Span | None = None
+        self._round = 0
+        self._asking = False
+        self._opens_when_found = False
+        self._hits = self._total = 0
+        self._came_from: QWidget | None = None
+        self.setWindowFlags(Qt.WindowType.Widget)  # laid over the window, not a window of its own
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName(self.tr("Search everything"))
+        self.panel = QFrame(self)
+        self.panel.setProperty("variant", "card")
+        self.input, self.kinds, self.list = SearchInput(), KindFilter(), SearchList()
+        self.time = SpanChip(context.today())
+        self.between = Between(context.today())
+        self.count = label("", "hint")
+        self.hint = label(self._hint_words(), "subtitle", wrap=True)
+        self.save = Button(self.tr("Save these as PDF"), "link", icon="export")
+        self.stack = QStackedWidget()
+        self._build()
+        self._connect()
+        self._show_hint(self._hint_words())
+        parent.installEventFilter(self)
+
+    # -- building ------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self.panel)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        layout.addWidget(self._head())
+        layout.addWidget(rule())
+        layout.addWidget(self._filters())
+        layout.addWidget(rule())
+        holder = QWidget()
+        hint = QVBoxLayout(holder)
+        hint.setContentsMargins(20, 20, 20, 20)
+        hint.addWidget(self.hint)
+        hint.addStretch(1)
+        self.stack.addWidget(self.list)
+        self.stack.addWidget(holder)
+        layout.addWidget(self.stack, 1)
+        layout.addWidget(rule())
+        layout.addWidget(self._foot())
+        self.between.hide()
+
+    def _head(self) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(14, 10, 20, 10)
+        row.setSpacing(6)
+        glass = Button(self.tr("Search"), "icon", icon="search")
+        glass.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        glass.clicked.connect(lambda: self.input.setFocus())
+        row.addWidget(glass)
+        row.addWidget(self.input, 1)
+        row.addWidget(self.count)
+        row.addSpacing(6)
+        row.addWidget(self.time)
+        return holder
+
+    def _filters(self) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(20, 12, 20, 12)
+        column.setSpacing(8)
+        column.addWidget(self.kinds)
+        column.addWidget(self.between)
+        return holder
+
+    def _foot(self) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(20, 8, 16, 8)
+        row.addWidget(label(self.tr("↑ ↓ to move · Enter opens at the word · Esc brings you back"), "hint"))
+        row.addStretch(1)
+        row.addWidget(self.save)
+        return holder
+
+    def _hint_words(self) -> str:
+        return self.tr(
+            "Type a word you remember. Type a date to open its day, or > to see what the program can do."
+        )
+
+    def _nothing_words(self) -> str:
+        return self.tr("Nothing found. The beginning of a word is enough, and fewer words find more.")
+
+    def _connect(self) -> None:
+        self.input.textChanged.connect(lambda _: self._ask())
+        self.input.moved.connect(self.list.move_by)
+        self.input.paged.connect(self.list.move_by_screens)
+        self.input.entered.connect(self._on_input_entered)
+        self.list.row_clicked.connect(self._open_row)
+        self.list.end_neared.connect(self._ask_for_more)
+        self.kinds.chosen.connect(self._on_kinds_chosen)
+        self.time.span_chosen.connect(self._on_time_span_chosen)
+        self.time.between_requested.connect(self._on_time_between_requested)
+        self.between.span_chosen.connect(self._on_between_span_chosen)
+        self.save.clicked.connect(self._on_save_clicked)
+
+    # -- over the window -----------------------------------------------------------------------
+
+    def open(self) -> None:
+        """Show it, or only go back to the one that is there already."""
+        for other in self._window.findChildren(SearchPalette):
+            if other is not self and other.isVisible():
+                other.input.setFocus()
+                other.input.selectAll()
+                self.deleteLater()
+                return
+        self._came_from = self._window.focusWidget()
+        self._place()
+        self.show()
+        self.raise_()
+        self.input.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def reject(self) -> None:
+        """Go back to where the user was."""
+        came_from, self._came_from = self._came_from, None
+        super().reject()
+        if came_from is not None and isValid(came_from) and came_from.isVisible():
+            came_from.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        """Take the keys of the window's actions, to leave before they are done."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _action(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if name := _action(event):
+            self._leave_for(name)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self.panel.geometry().contains(event.position().toPoint()):
+            self.reject()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = tokens_of(self.palette())
+        scrim = QColor("#000000" if self.context.theme.dark else tokens.ink)
+        scrim.setAlphaF(0.45 if self.context.theme.dark else 0.25)
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), scrim)
+        painter.end()
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Keep Tab within the palette."""
+        parts = [self.input, self.time, *self.kinds.chips.values()]
+        parts += [self.between.first, self.between.last, self.save]
+        chain = [part for part in parts if part.isVisible() and part.isEnabled()]
+        if not chain:  # while it is being hidden
+            return super().focusNextPrevChild(next)
+        focus = self.focusWidget()
+        at = chain.index(focus) if focus in chain else -1
+        chain[(at + (1 if next else -1)) % len(chain)].setFocus(
+            Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
+        )
+        return True
+
+    def _place(self) -> None:
+        room = self._window.rect()
+        self.setGeometry(room)
+        top = min(TOP, room.height() // 10)
+        width = min(WIDTH, room.width() - 40)
+        self.panel.setGeometry((room.width() - width) // 2, top, width, min(HEIGHT, room.height() - 2 * top))
+
+    # -- asking --------------------------------------------------------------------------------
+
+    def _ask(self) -> None:
+        """Ask anew; what was found before stays in view until the answer is there."""
+        text = self.input.text().strip()
+        self._round += 1
+        self._asking = self._opens_when_found = False
+        if text.startswith(PREFIX) or not text:
+            self._hits = self._total = 0
+            self.count.setText("")
+            self.kinds.show_counts({})
+            self._show_rows(list(matching_actions(text)) if text else [], self._hint_words())
+            return
+        self._asking = True
+        self._find(0, partial(self._on_found, self._round, text))
+
+    def _ask_for_more(self) -> None:
+        if not self._asking and self._hits < self._total:
+            self._asking = True
+            self._find(self._hits, partial(self._on_found_more, self._round))
+
+    def _find(self, offset: int, done: partial[None]) -> None:
+        self.context.tasks.run(
+            self.context.journal.search.find,
+            self.input.text().strip(), self._kinds, self._span, PAGE, offset,
+            done=done, latest="search", owner=self,
+        )  # fmt: skip
+
+    def _on_found(self, asked: int, text: str, found: Found) -> None:
+        if asked != self._round:
+            return
+        self._asking = False
+        self._hits, self._total = len(found.hits), found.total
+        day = typed_date(text, self.context.today())
+        rows: list[Row] = [] if day is None else [DayRow(day)]
+        self._show_rows([*rows, *found.hits, *self._closing(text)], self._nothing_words())
+        self.kinds.show_counts(found.counts)
+        self.count.setText(found_words(found.total, found.milliseconds))
+        announce(self.count, self.count.text())
+        if self._opens_when_found:
+            self._on_input_entered()
+
+    def _on_found_more(self, asked: int, found: Found) -> None:
+        if asked != self._round:
+            return
+        self._asking = False
+        self._hits += len(found.hits)
+        if not found.hits:
+            self._total = self._hits
+        self.list.add_rows([*found.hits, *self._closing(self.input.text())])
+
+    def _closing(self, text: str) -> list[Row]:
+        """The actions that match, once every hit is in view."""
+        return [*matching_actions(text)[:MOST_ACTIONS]] if self._hits >= self._total else []
+
+    def _show_rows(self, rows: list[Row], otherwise: str) -> None:
+        self.save.setVisible(self._total > 0)
+        if rows:
+            self.list.show_rows(rows)
+            self.stack.setCurrentIndex(0)
+        else:
+            self.list.show_rows([])
+            self._show_hint(otherwise)
+
+    def _show_hint(self, words: str) -> None:
+        self.hint.setText(words)
+        self.save.setVisible(self._total > 0)
+        self.stack.setCurrentIndex(1)
+
+    # -- filters -------------------------------------------------------------------------------
+
+    def _on_kinds_chosen(self, kinds: frozenset[str]) -> None:
+        self._kinds = kinds
+        self._ask()
+
+    def _on_time_span_chosen(self, span: Span | None) -> None:
+        self.between.hide()
+        self._span = span
+        self._ask()
+
+    def _on_time_between_requested(self) -> None:
+        self.between.show()
+        self.between.first.setFocus()
+
+    def _on_between_span_chosen(self, span: Span, words: str) -> None:
+        self._span = span
+        self.time.show_words(words)
+        self._ask()
+
+    # -- opening -------------------------------------------------------------------------------
+
+    def _on_input_entered(self) -> None:
+        if self._asking:
+            self._opens_when_found = True
+        elif self.list.chosen is not None:
+            self._open_row(self.list.chosen)
+
+    def _open_row(self, row: Row) -> None:
+        if isinstance(row, ActionRow):
+            self._leave_for(row.action.name)
+            return
+        self.accept()
+        if isinstance(row, DayRow):
+            self.entry_requested.emit("day", None, row.day, "")
+        elif isinstance(row, Hit):
+            start, end = row.marks[0] if row.marks else (0, 0)
+            self.entry_requested.emit(row.kind, row.id, row.day, row.text[start:end])
+
+    def _leave_for(self, name: str) -> None:
+        self.reject()
+        self.action_requested.emit(name)
+
+    def _on_save_clicked(self) -> None:
+        query = self.input.text().strip()
+        self.context.tasks.run(
+            self.context.journal.search.find, query, self._kinds, self._span, self._total, 0,
+            done=partial(self._on_all_found, query), latest="search.all", owner=self,
+        )  # fmt: skip
+
+    def _on_all_found(self, query: str, found: Found) -> None:
+        from relationship_journal.exchange.archive import Selection
+
+        self.accept()
+        ids = frozenset(hit.id for hit in found.hits)
+        self.export_requested.emit(Selection(ids=ids, label=self.tr("Found: {query}").format(query=query)))
+
+
+def _action(event: QKeyEvent) -> str:
+    """The action of the window that `event` is the key of, or nothing."""
+    pressed = QKeySequence(event.keyCombination())
+    for spec in ACTIONS:
+        if spec.name not in _LEFT_TO_THE_WINDOW and any(QKeySequence(keys) == pressed for keys in spec.keys):
+            return spec.name
+    return ""

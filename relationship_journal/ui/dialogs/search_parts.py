@@ -1,0 +1,159 @@
+"""The parts of the search palette: where one types, the filters, the list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QLineEdit, QListView, QWidget
+
+from relationship_journal.ui.dialogs.search_rows import Row, SearchDelegate, SearchModel, row_words
+from relationship_journal.ui.dialogs.words import about, kinds_words, tr
+from relationship_journal.ui.fonts import SEMIBOLD, sans
+from relationship_journal.ui.tokens import HEADING, LINE_HEIGHT, SMALL
+from relationship_journal.ui.widgets.announce import announce
+from relationship_journal.ui.widgets.chip import Chip
+from relationship_journal.ui.widgets.flow_layout import FlowLayout
+from relationship_journal.ui.widgets.paged_model import ITEM
+
+_MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+
+
+class SearchInput(QLineEdit):
+    """Takes what is typed; keys that move in a list are passed on, so that the focus stays here."""
+
+    moved = Signal(int)
+    """By so many rows."""
+    paged = Signal(int)
+    """By so many screens."""
+    entered = Signal()
+    """The user wants to open the chosen row."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFont(sans(HEADING))
+        self.setFrame(False)
+        # The caret shows the focus here: a frame around the largest thing in view would shout.
+        self.setStyleSheet("QLineEdit { border: 0; background: transparent; padding: 0; }")
+        self.setPlaceholderText(self.tr("Search everything"))
+        self.setAccessibleName(self.tr("Search everything"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in _MOVES:
+            self.moved.emit(_MOVES[key])
+        elif key in _PAGES:
+            self.paged.emit(_PAGES[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class KindFilter(QWidget):
+    """Chips for everything and for each kind, with how many were found."""
+
+    chosen = Signal(object)
+    """The kinds to show (frozenset of str); empty for all."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.flow = FlowLayout(self, gap=6)
+        self.chips: dict[str, Chip] = {}
+        self._group = QButtonGroup(self)
+        for kind, words in {"": tr("Everything"), **kinds_words()}.items():
+            chip = Chip(words)
+            chip.clicked.connect(lambda _=False, kind=kind: self.chosen.emit(self._kinds(kind)))
+            self._group.addButton(chip)
+            self.flow.addWidget(chip)
+            self.chips[kind] = chip
+        self.chips[""].setChecked(True)
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Say how many of each kind were found; kinds of which there is nothing say no number."""
+        for kind, words in kinds_words().items():
+            count = counts.get(kind, 0)
+            said = f"{words} {about(count)}" if count else words
+            chip = self.chips[kind]
+            chip.setAccessibleName(f"{words} {count}")
+            if chip.text() != said:
+                chip.setText(said)
+                chip.setFixedWidth(QFontMetrics(sans(SMALL, SEMIBOLD)).horizontalAdvance(said) + 26)
+        self.flow.invalidate()
+
+    def _kinds(self, kind: str) -> frozenset[str]:
+        return frozenset({kind}) if kind else frozenset()
+
+
+class SearchList(QListView):
+    """What was found. It never has the focus; the chosen row is read to a screen reader."""
+
+    end_neared = Signal()
+    """The user is two screens from the last row."""
+    row_clicked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._delegate = SearchDelegate()
+        self._delegate.setParent(self)
+        self.found = SearchModel(self)
+        self.setModel(self.found)
+        self.setItemDelegate(self._delegate)
+        self.setAccessibleName(self.tr("Found"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalScrollBar().setSingleStep(LINE_HEIGHT)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.clicked.connect(self._on_clicked)
+        self.verticalScrollBar().valueChanged.connect(self._on_bar_value_changed)
+
+    @property
+    def chosen(self) -> Row | None:
+        """The chosen row."""
+        row: Row | None = self.currentIndex().data(ITEM) if self.currentIndex().isValid() else None
+        return row
+
+    def show_rows(self, rows: list[Row]) -> None:
+        """Show other rows, with the first one chosen."""
+        self._delegate.forget()
+        self.found.show_rows(rows)
+        self.scrollToTop()
+        self._choose(0)
+
+    def add_rows(self, rows: list[Row]) -> None:
+        """Show more rows below."""
+        self.found.add_rows(rows)
+
+    def move_by(self, rows: int) -> None:
+        """Choose another row; at the ends it stays."""
+        self._choose(self.currentIndex().row() + rows)
+
+    def move_by_screens(self, screens: int) -> None:
+        """Choose the row a screen further."""
+        height = max(1, self.sizeHintForIndex(self.currentIndex()).height())
+        self.move_by(screens * max(1, self.viewport().height() // height))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if event.size().width() != event.oldSize().width():
+            self._delegate.forget()
+        super().resizeEvent(event)
+
+    def _choose(self, row: int) -> None:
+        last = self.found.rowCount() - 1
+        if last < 0:
+            return
+        self.setCurrentIndex(self.found.index(max(0, min(row, last)), 0))
+        if self.chosen is not None:
+            announce(self, row_words(self.chosen))
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self.row_clicked.emit(index.data(ITEM))
+
+    def _on_bar_value_changed(self, value: int) -> None:
+        if value > self.verticalScrollBar().maximum() - 2 * self.viewport().height():
+            self.end_neared.emit()
