@@ -111,9 +111,7 @@ def _compile(inputs: dict[str, str], fonts: Fonts, archive: Archive, cancelled: 
         for standards in _STANDARDS:
             _stop_if(cancelled)
             try:
-                made = compiler.compile(
-                    template(), format="pdf", pdf_standards=standards, timestamp=made_at
-                )
+                made = compiler.compile(template(), format="pdf", pdf_standards=standards, timestamp=made_at)
             except typst.TypstError as error:
                 failure = error
             else:
