@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import isValid
 
 from relationship_journal.domain.days import Span
 from relationship_journal.domain.search import Hit
 from relationship_journal.ui.actions import ACTIONS
 from relationship_journal.ui.context import Context
-from relationship_journal.ui.dialogs.search_parts import KindFilter, SearchInput, SearchList
+from relationship_journal.ui.dialogs.search_panel import SearchPanel
 from relationship_journal.ui.dialogs.search_rows import (
     PREFIX,
     ActionRow,
@@ -23,12 +23,9 @@ from relationship_journal.ui.dialogs.search_rows import (
     matching_actions,
     typed_date,
 )
-from relationship_journal.ui.dialogs.search_spans import Between, SpanChip
 from relationship_journal.ui.dialogs.words import found_words
 from relationship_journal.ui.theme import tokens_of
 from relationship_journal.ui.widgets.announce import announce
-from relationship_journal.ui.widgets.button import Button
-from relationship_journal.ui.widgets.labels import label, rule
 
 if TYPE_CHECKING:
     from relationship_journal.domain.search import Found
@@ -63,74 +60,13 @@ class SearchPalette(QDialog):
         self.setWindowFlags(Qt.WindowType.Widget)  # laid over the window, not a window of its own
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(self.tr("Search everything"))
-        self.panel = QFrame(self)
-        self.panel.setProperty("variant", "card")
-        self.input, self.kinds, self.list = SearchInput(), KindFilter(), SearchList()
-        self.time = SpanChip(context.today())
-        self.between = Between(context.today())
-        self.count = label("", "hint")
-        self.hint = label(self._hint_words(), "subtitle", wrap=True)
-        self.save = Button(self.tr("Save these as PDF"), "link", icon="export")
-        self.stack = QStackedWidget()
-        self._build()
+        self.panel = panel = SearchPanel(context.today(), self._hint_words(), self)
+        self.input, self.kinds, self.list = panel.input, panel.kinds, panel.list
+        self.time, self.between, self.count = panel.time, panel.between, panel.count
+        self.hint, self.save, self.stack = panel.hint, panel.save, panel.stack
         self._connect()
         self._show_hint(self._hint_words())
         parent.installEventFilter(self)
-
-    # -- building ------------------------------------------------------------------------------
-
-    def _build(self) -> None:
-        layout = QVBoxLayout(self.panel)
-        layout.setContentsMargins(1, 1, 1, 1)
-        layout.setSpacing(0)
-        layout.addWidget(self._head())
-        layout.addWidget(rule())
-        layout.addWidget(self._filters())
-        layout.addWidget(rule())
-        holder = QWidget()
-        hint = QVBoxLayout(holder)
-        hint.setContentsMargins(20, 20, 20, 20)
-        hint.addWidget(self.hint)
-        hint.addStretch(1)
-        self.stack.addWidget(self.list)
-        self.stack.addWidget(holder)
-        layout.addWidget(self.stack, 1)
-        layout.addWidget(rule())
-        layout.addWidget(self._foot())
-        self.between.hide()
-
-    def _head(self) -> QWidget:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(14, 10, 20, 10)
-        row.setSpacing(6)
-        glass = Button(self.tr("Search"), "icon", icon="search")
-        glass.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        glass.clicked.connect(lambda: self.input.setFocus())
-        row.addWidget(glass)
-        row.addWidget(self.input, 1)
-        row.addWidget(self.count)
-        row.addSpacing(6)
-        row.addWidget(self.time)
-        return holder
-
-    def _filters(self) -> QWidget:
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(20, 12, 20, 12)
-        column.setSpacing(8)
-        column.addWidget(self.kinds)
-        column.addWidget(self.between)
-        return holder
-
-    def _foot(self) -> QWidget:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(20, 8, 16, 8)
-        row.addWidget(label(self.tr("↑ ↓ to move · Enter opens at the word · Esc brings you back"), "hint"))
-        row.addStretch(1)
-        row.addWidget(self.save)
-        return holder
 
     def _hint_words(self) -> str:
         return self.tr(
