@@ -180,7 +180,8 @@ def start(application: QApplication, folder: Path | None, config: Path, *, demo:
     application.installEventFilter(idle)
     idle.idle.connect(window.lock)
     idle.resting.connect(keeper.rest)
-    window.journal_entered.connect(lambda settings: setattr(idle, "minutes", settings.lock_after_minutes))
+    window.settings_known.connect(lambda settings: setattr(idle, "minutes", settings.lock_after_minutes))
+    _remind(window, theme)
     signals = QuitSignals(window)
     signals.asked.connect(window.close)
     signals.listen()
@@ -193,6 +194,27 @@ def start(application: QApplication, folder: Path | None, config: Path, *, demo:
     window.show()
     _after_first_paint(window, tasks)
     return Running(window, tasks, keeper, idle)
+
+
+def _remind(window: MainWindow, theme: Theme) -> None:
+    """Let rituals be remembered through the tray, while locked too, in neutral words."""
+    from relationship_journal.domain.settings import JournalSettings
+    from relationship_journal.ui.icons import icon
+    from relationship_journal.ui.reminders import Reminders
+    from relationship_journal.ui.tray import Tray
+
+    tray = Tray(icon("bell", theme.tokens.ink2), window.tr("Notes"), window)
+    reminders = Reminders(window.context, parent=window)
+
+    def follow(settings: JournalSettings) -> None:
+        tray.show(settings.reminders)
+        reminders.unlocked(settings.reminders)
+
+    window.settings_known.connect(follow)
+    window.left.connect(reminders.locked)
+    window.journal_changed.connect(reminders.forget)
+    reminders.due.connect(tray.remind)
+    tray.raise_requested.connect(window.raise_up)
 
 
 def _build(theme: Theme, machine_file: MachineFile) -> tuple[MainWindow, ThreadTasks, Keeper]:

@@ -87,9 +87,11 @@ class Rituals:
         yesterday = today - timedelta(days=1)
         with self._desk.vault.work() as work:
             for pause in pauses_of(work)[ritual_id]:
-                if pause.first >= today and (pause.last is None or today >= pause.first):
+                if pause.first > today or (pause.last is not None and pause.last < today):
+                    continue  # a season to come, or one that is over
+                if pause.first == today:
                     work.delete(SeasonPause, pause.id)
-                elif pause.first < today and (pause.last is None or pause.last >= today):
+                else:
                     work.put(replace(pause, last=yesterday))
 
     def pauses(self, ritual_id: UUID) -> list[SeasonPause]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QDialog, QLineEdit, QMainWindow, QMenu, QPlainTextEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QMenu, QPlainTextEdit, QStackedWidget, QWidget
 
 from relationship_journal.domain.errors import KnownError
 from relationship_journal.domain.settings import JournalSettings
@@ -21,7 +21,7 @@ from relationship_journal.ui.keeper import Keeper, State
 from relationship_journal.ui.lock_screen import LockScreen
 from relationship_journal.ui.machine import Machine, MachineFile
 from relationship_journal.ui.notices import WindowNotices
-from relationship_journal.ui.pages import Pages
+from relationship_journal.ui.pages import Host, Pages
 
 if TYPE_CHECKING:
     from relationship_journal.journal.journal import Journal
@@ -29,12 +29,15 @@ if TYPE_CHECKING:
 SMALLEST = (1024, 640)
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Host):
     """Shows what fits the keeper's state. Everything it needs is passed in."""
 
-    journal_entered = Signal(object)
-    """The settings (JournalSettings) of the journal just opened."""
+    settings_known = Signal(object)
+    """The settings (JournalSettings) of the journal just opened, or as just changed."""
     left = Signal()
+    """The journal is being locked."""
+    journal_changed = Signal()
+    """Another journal was chosen."""
     ended = Signal()
 
     def __init__(
@@ -47,7 +50,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._keeper = keeper
-        self._context = context
+        self.context = context
         self._notices = notices
         self._machine_file = machine
         self.machine: Machine = machine.read()
@@ -98,11 +101,12 @@ class MainWindow(QMainWindow):
 
     def open_other(self) -> None:
         """Choose another journal; the present one is locked first."""
-        folder = self._context.chooser.open_folder(self, self.tr("Open a journal"), str(self._folder.parent))
+        folder = self.context.chooser.open_folder(self, self.tr("Open a journal"), str(self._folder.parent))
         if folder is None:
             return
         self.lock()
         self._places = {}
+        self.journal_changed.emit()
         self.show_lock_screen(Path(folder))
 
     def lock(self) -> None:
@@ -146,12 +150,12 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self._prepare_desk)
 
     def _on_keeper_unlocked(self, journal: Journal) -> None:
-        self._context.journal = journal
-        self._notices.context = self._context
-        self._context.tasks.run(journal.settings.read, done=self._enter)
+        self.context.journal = journal
+        self._notices.context = self.context
+        self.context.tasks.run(journal.settings.read, done=self._enter)
 
     def _enter(self, settings: JournalSettings) -> None:
-        self._context.first_hour = settings.first_hour
+        self.context.first_hour = settings.first_hour
         self._prepare_desk()
         assert self._desk is not None
         self._show(self._desk)
@@ -160,8 +164,8 @@ class MainWindow(QMainWindow):
         self.lock_screen.set_busy(False)
         self._remember_opened()
         self.set_title()
-        self.journal_entered.emit(settings)
-        self._context.tasks.run(self._context.journal.bin.empty_expired)
+        self.settings_known.emit(settings)
+        self.context.tasks.run(self.context.journal.bin.empty_expired)
 
     # -- the desk ------------------------------------------------------------------------------
 
@@ -173,7 +177,7 @@ class MainWindow(QMainWindow):
     def _prepare_desk(self) -> None:
         if self._desk is not None:
             return
-        self._desk = desk = Desk(self._context)
+        self._desk = desk = Desk(self.context)
         self.pages.desk = desk
         self._stack.addWidget(desk)
         desk.search_requested.connect(self.pages.search)
@@ -190,6 +194,19 @@ class MainWindow(QMainWindow):
             self._desk.deleteLater()
             self._desk = None
             self.pages.desk = None
+
+    def take_settings(self, settings: JournalSettings) -> None:
+        """The user changed the settings of the journal."""
+        self.context.first_hour = settings.first_hour
+        self.settings_known.emit(settings)
+
+    def raise_up(self) -> None:
+        """Come to the front."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def on_changed(self, changed: Any) -> None:
         """The journal changed."""
@@ -286,10 +303,10 @@ class MainWindow(QMainWindow):
     def _announce_journal(self) -> None:
         told = self.machine.opened.get(str(self._folder))
         last = None if told is None else datetime.fromisoformat(told)
-        clock = self._context.clock
+        clock = self.context.clock
         self.lock_screen.set_journal(self._folder.name, last, clock.now().astimezone(clock.zone()))
 
     def _remember_opened(self) -> None:
         self.machine.last_journal = str(self._folder)
-        self.machine.opened[str(self._folder)] = self._context.clock.now().isoformat()
+        self.machine.opened[str(self._folder)] = self.context.clock.now().isoformat()
         self._machine_file.write(self.machine)

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMainWindow
 
+from relationship_journal.domain.settings import JournalSettings
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.machine import Machine, MachineFile
 from relationship_journal.ui.theme import choice_of
@@ -16,12 +17,26 @@ if TYPE_CHECKING:
     from relationship_journal.ui.desk import Desk
 
 
+class Host(QMainWindow):
+    """What the pages ask of the window they lie on."""
+
+    def trigger(self, name: str) -> None:
+        """Do one of the actions of the table."""
+        raise NotImplementedError
+
+    def take_settings(self, settings: JournalSettings) -> None:
+        """The user changed the settings of the journal."""
+        raise NotImplementedError
+
+    def set_title(self) -> None:
+        """The window's title may be another one now."""
+        raise NotImplementedError
+
+
 class Pages:
     """Opens each page over the desk. A page's module is imported when it is first asked for."""
 
-    def __init__(
-        self, window: QWidget, context: Context, machine: Machine, machine_file: MachineFile
-    ) -> None:
+    def __init__(self, window: Host, context: Context, machine: Machine, machine_file: MachineFile) -> None:
         self._window = window
         self._context = context
         self._machine = machine
@@ -37,7 +52,7 @@ class Pages:
         self.desk.flush()
         palette = SearchPalette(self._context, self._window)
         palette.entry_requested.connect(self.desk.show_entry)
-        palette.action_requested.connect(lambda name: self._trigger(name))
+        palette.action_requested.connect(self._window.trigger)
         palette.export_requested.connect(self.export)
         palette.open()
 
@@ -49,6 +64,7 @@ class Pages:
 
         page = SettingsPage(self._context, self._machine)
         page.machine_changed.connect(self._on_machine_changed)
+        page.settings_changed.connect(self._window.take_settings)
         page.close_requested.connect(self.desk.close_sheet)
         self.desk.show_sheet(page)
 
@@ -124,14 +140,7 @@ class Pages:
             day = date.fromisoformat(shown) if shown else self._context.today()
             self.desk.open_day(min(day + timedelta(days=days), self._context.today()))
 
-    def _trigger(self, name: str) -> None:
-        trigger = getattr(self._window, "trigger", None)
-        if trigger is not None:
-            trigger(name)
-
     def _on_machine_changed(self) -> None:
         self._context.theme.choice = choice_of(self._machine.theme)
         self._machine_file.write(self._machine)
-        set_title = getattr(self._window, "set_title", None)
-        if set_title is not None:
-            set_title()
+        self._window.set_title()

@@ -63,6 +63,14 @@ def test_a_pause_begun_today_is_taken_back(journal: Journal) -> None:
     assert journal.rituals.pauses(walk.id) == []
 
 
+def test_resuming_leaves_seasons_to_come(journal: Journal) -> None:
+    walk = ritual(journal, "Walk")
+    journal.rituals.pause(walk.id, TODAY - timedelta(days=3))
+    later = journal.rituals.pause(walk.id, TODAY + timedelta(days=30))
+    journal.rituals.resume(walk.id, TODAY)
+    assert later in journal.rituals.pauses(walk.id)
+
+
 def test_archived_rituals_are_kept_apart_with_all_they_gathered(journal: Journal) -> None:
     walk = ritual(journal, "Walk")
     journal.rituals.mark(walk.id, TODAY, Mark.DONE)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from relationship_journal.domain.gratitude import Appreciation, DayOfGratitude, GratitudeFilter, Voice
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.fonts import SEMIBOLD, sans
-from relationship_journal.ui.gratitude.words import tr, voice_word
+from relationship_journal.ui.gratitude.words import voice_word
 from relationship_journal.ui.theme import tokens_of
 from relationship_journal.ui.today.words import month, short_day, weekday
 from relationship_journal.ui.tokens import SMALL
@@ -223,6 +223,6 @@ class AppreciationDelegate(RowDelegate):
         if appreciation.reaction:
             used = pieces[-1][1].lineAt(0).naturalTextWidth() + PILL_ASIDE_PX
             beside = QRectF(area.x() + used, below.y() + 6, max(40, area.width() - used), 0)
-            quoted = aside(tr("“{reaction}”").format(reaction=appreciation.reaction))
+            quoted = aside(appreciation.reaction)
             bottom = max(bottom, self._stack((quoted,), beside, pieces))
         return bottom + 2
