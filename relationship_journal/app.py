@@ -163,7 +163,14 @@ class Running:
     idle: IdleWatch
 
 
-def start(application: QApplication, folder: Path | None, config: Path, *, demo: bool = False) -> Running:
+def start(
+    application: QApplication,
+    folder: Path | None,
+    config: Path,
+    *,
+    demo: bool = False,
+    clock: SystemClock | None = None,
+) -> Running:
     """Build the window, show it before the right door, and begin what can wait."""
     from relationship_journal.ui.idle import IdleWatch
     from relationship_journal.ui.machine import MachineFile
@@ -175,7 +182,7 @@ def start(application: QApplication, folder: Path | None, config: Path, *, demo:
     theme = Theme(application)
     theme.choice = choice_of(machine.theme)
     theme.apply(application)
-    window, tasks, keeper = _build(theme, machine_file)
+    window, tasks, keeper = _build(theme, machine_file, clock or SystemClock())
     idle = IdleWatch(time.monotonic, application)
     application.installEventFilter(idle)
     idle.idle.connect(window.lock)
@@ -217,7 +224,9 @@ def _remind(window: MainWindow, theme: Theme) -> None:
     tray.raise_requested.connect(window.raise_up)
 
 
-def _build(theme: Theme, machine_file: MachineFile) -> tuple[MainWindow, ThreadTasks, Keeper]:
+def _build(
+    theme: Theme, machine_file: MachineFile, clock: SystemClock
+) -> tuple[MainWindow, ThreadTasks, Keeper]:
     from relationship_journal.journal.passphrases import rate
     from relationship_journal.ui.context import Context
     from relationship_journal.ui.first_run import FirstRun
@@ -227,7 +236,6 @@ def _build(theme: Theme, machine_file: MachineFile) -> tuple[MainWindow, ThreadT
     from relationship_journal.ui.tasks import ThreadTasks
     from relationship_journal.ui.words import starting_tags
 
-    clock = SystemClock()
     tasks = ThreadTasks()
     keeper = Keeper(tasks, JournalOpener(clock, starting_tags))
     notices = WindowNotices()

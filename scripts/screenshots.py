@@ -1,0 +1,133 @@
+"""Renews the pictures in docs/screenshots: the real window on the sample year, on one fixed evening.
+
+Run as `QT_QPA_PLATFORM=offscreen python scripts/screenshots.py [FOLDER]`.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, tzinfo
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from relationship_journal import app
+from relationship_journal.domain.records import new_id
+from relationship_journal.journal.journal import Journal
+from relationship_journal.journal.sample import sample_records
+from relationship_journal.ui.dialogs.search_palette import SearchPalette
+from relationship_journal.ui.keeper import State
+from relationship_journal.vault.keys import KdfProfile
+
+EVENING = datetime(2026, 11, 22, 20, 14, tzinfo=UTC)
+PASSPHRASE = "four quiet rivers under snow"
+PATIENCE = 30
+
+
+class StillClock(app.SystemClock):
+    """It is always the evening of the pictures."""
+
+    def now(self) -> datetime:
+        return EVENING
+
+    def zone(self) -> tzinfo:
+        return UTC
+
+    def zone_name(self) -> str:
+        return "UTC"
+
+
+class Photographer:
+    """Waits until the window shows what is wanted, and keeps a picture of it."""
+
+    def __init__(self, application: QApplication, folder: Path, theme: str) -> None:
+        self._application = application
+        self._folder = folder
+        self._theme = theme
+
+    def until(self, reached: Callable[[], object], rest: float = 0.6) -> None:
+        """Let the window work until `reached`, and a little longer."""
+        deadline = time.monotonic() + PATIENCE
+        while not reached() and time.monotonic() < deadline:
+            self._application.processEvents()
+        rested = time.monotonic() + rest
+        while time.monotonic() < rested:
+            self._application.processEvents()
+
+    def take(self, widget: QWidget, name: str) -> None:
+        """Keep a picture of `widget`."""
+        widget.grab().save(str(self._folder / f"{name}-{self._theme}.png"))
+
+
+def sample(folder: Path) -> None:
+    """A journal with the sample year in `folder`."""
+    journal = Journal.create(folder, PASSPHRASE, StillClock(), KdfProfile(t=1, m=8, p=1))
+    chance = random.Random(7)
+    day = EVENING.date()
+    journal.add(sample_records(day, EVENING, lambda moment: new_id(moment, chance.randbytes), chance))
+    journal.close()
+
+
+def photograph(application: QApplication, scratch: Path, folder: Path, theme: str) -> None:
+    """Every page in one theme."""
+    config = scratch / theme
+    config.mkdir()
+    (config / "machine.json").write_text(f'{{"theme": "{theme}"}}', "utf-8")
+    running = app.start(application, scratch / "My journal", config, clock=StillClock())
+    window, camera = running.window, Photographer(application, folder, theme)
+    window.resize(1280, 820)
+    window.show_first_run()
+    first_run = window.first_run
+    camera.until(first_run.isVisible)
+    first_run.onward.click()
+    first_run.passphrase.first.setText(PASSPHRASE)
+    camera.until(first_run.passphrase.isVisible)
+    camera.take(window, "first-run")
+    window.show_lock_screen(scratch / "My journal")
+    camera.until(window.lock_screen.isVisible)
+    camera.take(window, "lock")
+    running.keeper.unlock(scratch / "My journal", PASSPHRASE)
+    camera.until(lambda: running.keeper.state is State.UNLOCKED and window.desk is not None)
+    for name in ("today", "diagnosis", "gratitude", "rituals", "mood"):
+        window.trigger(name)
+        camera.until(lambda: True, 2.0)
+        camera.take(window, name)
+    window.trigger("gratitude")
+    window.trigger("search")
+    camera.until(lambda: True)
+    palette = window.findChild(SearchPalette)
+    assert palette is not None
+    palette.input.setText("coffee")
+    camera.until(lambda: True, 1.0)
+    camera.take(window, "search")
+    palette.reject()
+    window.trigger("settings")
+    camera.until(lambda: True)
+    camera.take(window, "settings")
+    window.trigger("export")
+    camera.until(lambda: True, 6.0)
+    dialog = application.activeModalWidget()
+    assert dialog is not None
+    camera.take(dialog, "pdf-preview")
+    window.close()
+    running.tasks.finish()
+
+
+def main() -> None:
+    """Renew the pictures in the folder named, or in docs/screenshots."""
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "docs/screenshots")
+    folder.mkdir(parents=True, exist_ok=True)
+    application = QApplication(["relationship-journal"])
+    application.setQuitOnLastWindowClosed(False)
+    with tempfile.TemporaryDirectory() as scratch:
+        sample(Path(scratch) / "My journal")
+        for theme in ("light", "dark"):
+            photograph(application, Path(scratch), folder, theme)
+
+
+if __name__ == "__main__":
+    main()
