@@ -104,6 +104,8 @@ class BinPage(Sheet):
     def _on_model_delivered(self) -> None:
         """Show what is left, at the same place in it."""
         filled = self.model.rowCount() > 0
+        if not filled:
+            self.focus_on(self.back)
         self.card.setVisible(filled)
         self.empty.setVisible(filled)
         self.nothing.setVisible(not filled)
@@ -135,5 +137,5 @@ class BinPage(Sheet):
 
     def _on_done(self, said: str, _: object) -> None:
         self.context.notices.say(said)
+        self.focus_on(self.list)
         self.model.reload()
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)

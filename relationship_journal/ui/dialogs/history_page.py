@@ -8,7 +8,6 @@ from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from relationship_journal.domain.revisions import Revision
@@ -151,6 +150,8 @@ class HistoryPage(Sheet):
         return f"{self._delegate.when(version)}: {_beginning(version)}"
 
     def _show_filled(self, filled: bool) -> None:
+        if not filled:
+            self.focus_on(self.back)
         self._left.setVisible(filled)
         self._right.setVisible(filled)
         self.nothing.setVisible(not filled)
@@ -197,4 +198,4 @@ class HistoryPage(Sheet):
         self.context.notices.say(self.tr("Put back. What was there is kept as a version too."))
         self.list.setCurrentIndex(self.model.index(0, 0))
         self.model.reload()
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.focus_on(self.list)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import isValid
@@ -81,6 +81,7 @@ class SearchPalette(QDialog):
         self.input.moved.connect(self.list.move_by)
         self.input.paged.connect(self.list.move_by_screens)
         self.input.entered.connect(self._on_input_entered)
+        self.input.left.connect(lambda: QTimer.singleShot(0, self, self._keep_focus))
         self.list.row_clicked.connect(self._open_row)
         self.list.end_neared.connect(self._ask_for_more)
         self.kinds.chosen.connect(self._on_kinds_chosen)
@@ -155,6 +156,12 @@ class SearchPalette(QDialog):
             Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
         )
         return True
+
+    def _keep_focus(self) -> None:
+        """A page below that is filled late may ask for the focus: it stays here."""
+        focus = self._window.focusWidget()
+        if self.isVisible() and focus is not None and not self.isAncestorOf(focus):
+            self.input.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _place(self) -> None:
         room = self._window.rect()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QLineEdit, QListView, QWidget
 
 from relationship_journal.ui.dialogs.search_rows import Row, SearchDelegate, SearchModel, row_words
@@ -30,6 +30,8 @@ class SearchInput(QLineEdit):
     """By so many screens."""
     entered = Signal()
     """The user wants to open the chosen row."""
+    left = Signal()
+    """The focus went elsewhere."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +41,10 @@ class SearchInput(QLineEdit):
         self.setStyleSheet("QLineEdit { border: 0; background: transparent; padding: 0; }")
         self.setPlaceholderText(self.tr("Search everything"))
         self.setAccessibleName(self.tr("Search everything"))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

@@ -37,6 +37,12 @@ class Sheet(QWidget):
         """Put a widget into the header, left of the way back."""
         self.header.actions.insertWidget(self.header.actions.indexOf(self.back), widget)
 
+    def focus_on(self, widget: QWidget) -> None:
+        """Begin at `widget`, now if the page is in view; call it before hiding what has the focus."""
+        self.setFocusProxy(widget)
+        if self.isVisible():
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close_requested.emit()

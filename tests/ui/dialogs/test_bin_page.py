@@ -116,6 +116,8 @@ def test_emptying_takes_two_presses_and_leaves_words(qtbot: Any, page: BinPage, 
     assert page.nothing.isVisible()
     assert page.card.isHidden()
     assert page.empty.isHidden()
+    with qtbot.waitSignal(page.close_requested):
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Escape)
 
 
 def test_an_empty_bin_says_what_it_is_for(qtbot: Any, context: Any) -> None:

@@ -218,6 +218,13 @@ def test_tab_stays_within(qtbot: Any, palette: SearchPalette, window: Any) -> No
     assert palette.save.hasFocus()
 
 
+def test_a_page_below_that_asks_for_the_focus_does_not_get_it(
+    qtbot: Any, palette: SearchPalette, window: Any
+) -> None:
+    window.below.setFocus()
+    qtbot.waitUntil(palette.input.hasFocus)
+
+
 def test_a_second_palette_is_not_opened(context: Any, window: QWidget, palette: SearchPalette) -> None:
     palette.input.setText("coffee")
     other = SearchPalette(context, window)
