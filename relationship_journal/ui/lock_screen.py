@@ -99,7 +99,7 @@ class LockScreen(QWidget):
 
     def _build(self) -> None:
         title = label(self.tr("Welcome back"), "title")
-        foot = label(self.tr("Everything stays in one encrypted file on this computer."), "hint")
+        foot = label(self.tr("Everything stays on this computer, encrypted."), "hint")
         for words in (title, self._subtitle, foot):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         card = Card()
