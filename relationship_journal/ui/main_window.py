@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QLineEdit, QMenu, QPlainTextEdit, QStackedWidget, QWidget
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from relationship_journal.journal.journal import Journal
 
 SMALLEST = (1024, 640)
+USUAL = QSize(1280, 820)
 
 
 class MainWindow(Host):
@@ -66,7 +67,7 @@ class MainWindow(Host):
         self._stack.addWidget(self.first_run)
         self.setCentralWidget(self._stack)
         self.setMinimumSize(*SMALLEST)
-        self.resize(1280, 820)
+        self.resize(USUAL.boundedTo(self.screen().availableSize()))
         self.restoreGeometry(QByteArray.fromBase64(self.machine.geometry.encode()))
         self.pages = Pages(self, context, self.machine, machine)
         self._build_menus()
