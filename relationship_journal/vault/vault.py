@@ -35,8 +35,9 @@ def _utc_now() -> datetime:
 class Vault:
     """An open journal. Belongs to the thread that opened it."""
 
-    def __init__(self, folder: Path, connection: Any, now: Now, device: str) -> None:
+    def __init__(self, folder: Path, connection: Any, data_key: bytes, now: Now, device: str) -> None:
         self.folder = folder
+        self.data_key = data_key
         self._connection = connection
         self._engine = database.engine_on(connection)
         self._now = now
@@ -89,7 +90,7 @@ class Vault:
         try:
             if unclean and connection.execute("PRAGMA quick_check").fetchone()[0] != "ok":
                 raise Damaged("quick_check")
-            vault = cls(folder, connection, now, device)
+            vault = cls(folder, connection, data_key, now, device)
             with vault._engine.begin() as begun:
                 runner.upgrade(begun)
             return vault
