@@ -13,7 +13,7 @@ INSTALL := $(PIP) install --quiet --require-hashes --only-binary=:all:
 ARGS ?=
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: help run test lint format bench proof requirements clean libraries window-libraries
+.PHONY: help run test lint format bench proof requirements clean libraries window-libraries test-tools
 
 help:
 	@echo "make run [ARGS=--demo]   open the journal (or a sample year in a temporary folder)"
@@ -27,10 +27,10 @@ help:
 run: window-libraries $(VENV)/run.stamp
 	$(BIN)/python -m relationship_journal $(ARGS)
 
-test: lint
+test: test-tools lint
 	$(OFFSCREEN) $(BIN)/python -m pytest $(ARGS)
 
-proof: libraries $(VENV)/dev.stamp
+proof: test-tools $(VENV)/dev.stamp
 	$(OFFSCREEN) $(BIN)/python -m pytest -m slow -s $(ARGS)
 
 lint: libraries $(VENV)/dev.stamp
@@ -52,6 +52,9 @@ libraries:
 
 window-libraries:
 	@$(PYTHON) scripts/system_libraries.py --window
+
+test-tools:
+	@$(PYTHON) scripts/system_libraries.py --tests
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; try: make PYTHON=python3.13 ...")'

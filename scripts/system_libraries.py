@@ -1,4 +1,4 @@
-"""Make sure the system libraries that Qt loads are there.
+"""Make sure the system libraries that Qt loads, and the tools that tests play with, are there.
 
 Runs before the environment exists, so it needs the standard library alone. On Debian and its kin, missing
 ones are installed when that needs no password; anywhere else they are named exactly. On macOS and Windows
@@ -42,6 +42,14 @@ WINDOW = {
 }
 """Soname → Debian package: what a window on the screen needs besides."""
 
+TOOLS = {
+    "strace": "strace",
+    "dbus-daemon": "dbus-daemon",
+    "pdftotext": "poppler-utils",
+    "qpdf": "qpdf",
+}
+"""Command → Debian package: what some tests play with. Without it these tests are left out, and say so."""
+
 
 def is_loadable(soname: str) -> bool:
     """Ask the dynamic loader itself, which knows every search path and architecture."""
@@ -52,9 +60,14 @@ def is_loadable(soname: str) -> bool:
     return True
 
 
-def missing_packages(sonames: dict[str, str]) -> list[str]:
+def missing_libraries(sonames: dict[str, str]) -> list[str]:
     """Return the packages whose library does not load, each once, in order."""
     return list(dict.fromkeys(package for soname, package in sonames.items() if not is_loadable(soname)))
+
+
+def missing_tools(commands: dict[str, str]) -> list[str]:
+    """Return the packages whose command is not found, in order."""
+    return [package for command, package in commands.items() if not shutil.which(command)]
 
 
 def apt_command() -> list[str] | None:
@@ -73,7 +86,7 @@ def install(packages: Sequence[str]) -> bool:
     command = apt_command()
     if command is None:
         return False
-    print("Installing system libraries:", " ".join(packages), flush=True)
+    print("Installing system packages:", " ".join(packages), flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for step in (["update", "-qq"], ["install", "-qq", "-y", "--no-install-recommends", *packages]):
         if subprocess.run([*command, *step], env=environment, stdout=subprocess.DEVNULL).returncode != 0:
@@ -81,26 +94,26 @@ def install(packages: Sequence[str]) -> bool:
     return True
 
 
-def main() -> int:
-    """Return 0 when everything is there in the end, 1 after naming what is missing."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Return 0 when all that is needed is there in the end, 1 after naming what is missing."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--window", action="store_true", help="also what a window on the screen needs")
+    parser.add_argument("--tests", action="store_true", help="also the tools that some tests play with")
     parser.add_argument("--venv", action="store_true", help="only what Python needs to make an environment")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
+    needed, wished = [], []
     if options.venv:
-        missing = [] if importlib.util.find_spec("ensurepip") else ["python3-venv"]
-    elif sys.platform != "linux":
-        missing = []
-    else:
-        missing = missing_packages({**OFFSCREEN, **(WINDOW if options.window else {})})
+        needed = [] if importlib.util.find_spec("ensurepip") else ["python3-venv"]
+    elif sys.platform == "linux":
+        needed = missing_libraries({**OFFSCREEN, **(WINDOW if options.window else {})})
+        wished = missing_tools(TOOLS) if options.tests else []
+    missing = [*needed, *wished]
     if not missing or install(missing):
         return 0
-    print("These system packages are missing (Debian's names):", " ".join(missing), file=sys.stderr)
-    if shutil.which("apt-get"):
-        print("Install them once, then try again:  sudo apt install", " ".join(missing), file=sys.stderr)
-    else:
-        print("Install your system's equivalents once, then try again.", file=sys.stderr)
-    return 1
+    why = "Before this can begin" if needed else "To run every test"
+    how = "sudo apt install" if shutil.which("apt-get") else "your system's equivalents of Debian's"
+    print(f"{why}, install what is missing once:  {how}", *missing, file=sys.stderr)
+    return 1 if needed else 0
 
 
 if __name__ == "__main__":
