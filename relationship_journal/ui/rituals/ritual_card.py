@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from relationship_journal.domain.rituals import Mark, RitualOverview, is_scheduled
 from relationship_journal.domain.text import first_words
@@ -24,6 +24,8 @@ from relationship_journal.ui.widgets.labels import label
 PLAN_CHARACTERS = 90
 MAP_WIDTH = 388
 NUMBER_WIDTH = 112
+WORDS_WIDTH = 260
+"""In pixels, the least that words are given; where it is tight the map shows fewer weeks."""
 
 
 class RitualCard(Card):
@@ -57,6 +59,7 @@ class RitualCard(Card):
     def _build(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(2)
+        words.addSpacerItem(QSpacerItem(WORDS_WIDTH, 0))
         words.addStretch(1)
         for part in (self.name, self.when, self.today, self.plan):
             words.addWidget(part)
