@@ -25,6 +25,8 @@ def verify(vault: Vault, progress: Progress) -> list[str]:
         ("search index", _index),
     )
     findings: list[str] = []
+    # SQLCipher checks the pages in journal.db alone: those that `-wal` holds anew are brought home first.
+    vault.checkpoint()
     with vault.reading() as connection:
         for done, (name, check) in enumerate(checks):
             progress(done / len(checks), name)
