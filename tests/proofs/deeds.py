@@ -1,0 +1,88 @@
+"""What the proofs' worker does, in a process of its own: `python deeds.py DEED FOLDER [ARGUMENT ...]`.
+
+It says on its standard output what it has done, each word only after the journal said so.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from relationship_journal.journal.journal import Journal
+from relationship_journal.vault.keys import KdfProfile
+
+CHEAP = KdfProfile(t=1, m=8, p=1)
+PASSPHRASE = "four quiet rivers under snow"
+DAY = date(2026, 11, 22)
+LONG = 40
+"""Every so often an entry is long enough to fill several pages."""
+
+
+class RealClock:
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo("UTC")
+
+    def zone_name(self) -> str:
+        return "UTC"
+
+
+def say(word: str) -> None:
+    """One system call for each word, so that none waits in a buffer."""
+    os.write(1, f"{word}\n".encode())
+
+
+def entry_id(step: int) -> UUID:
+    """The entry that a step writes: each is written twice, as new and changed."""
+    return UUID(int=0x7 << 76 | 0b10 << 62 | step // 2 + 1)
+
+
+def text_of(step: int) -> str:
+    """What a step writes."""
+    words = f"entry{step // 2} version{step % 2} kept the promise"
+    return words + " and said so once more" * (LONG * 8 if step % 8 == 5 else step % 3)
+
+
+def write_step(journal: Journal, step: int) -> None:
+    """Save what a step writes."""
+    appreciation = journal.gratitude.new(DAY, text_of(step))
+    appreciation.id = entry_id(step)
+    journal.gratitude.save(appreciation)
+
+
+def save(folder: Path, steps: str = "12", synchronous: str = "") -> None:
+    """Save so many times, move it home halfway as when nobody types, close."""
+    journal = Journal.open(folder, PASSPHRASE, RealClock())
+    if synchronous:
+        journal._vault._connection.execute(f"PRAGMA synchronous = {synchronous}")
+    say("opened")
+    for step in range(int(steps)):
+        write_step(journal, step)
+        say(f"saved {step}")
+        if step == int(steps) // 2:
+            journal.rest()
+            say("rested")
+    journal.close()
+    say("closed")
+
+
+def create(folder: Path) -> None:
+    """A new journal with one entry."""
+    journal = Journal.create(folder, PASSPHRASE, RealClock(), CHEAP)
+    say("created")
+    write_step(journal, 0)
+    say("saved 0")
+    journal.close()
+
+
+DEEDS: dict[str, Callable[..., None]] = {deed.__name__: deed for deed in (save, create)}
+
+if __name__ == "__main__":
+    DEEDS[sys.argv[1]](Path(sys.argv[2]), *sys.argv[3:])

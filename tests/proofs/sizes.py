@@ -1,0 +1,21 @@
+"""The two sizes of a proof: what `make test` runs, and ten times that for `make proof`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from shutil import which
+
+import pytest
+
+at_both_sizes = pytest.mark.parametrize(
+    "size", [pytest.param(1, id="test"), pytest.param(10, id="proof", marks=pytest.mark.slow)]
+)
+needs_strace = pytest.mark.skipif(which("strace") is None, reason="strace records the system calls")
+needs_fork = pytest.mark.skipif(sys.platform == "win32", reason="forks a worker for every kill")
+
+
+def quick_folder(otherwise: Path) -> Path:
+    """Where thousands of small states are written and thrown away: in memory where the system offers it."""
+    memory = Path("/dev/shm")
+    return memory if memory.is_dir() else otherwise
