@@ -47,7 +47,7 @@ def say(word: str) -> None:
 def field(running: app.Running, name: str) -> QWidget:
     """The visible control with this accessible name."""
     for widget in running.window.findChildren(QWidget):
-        if widget.accessibleName() == name and widget.isVisible():
+        if widget.accessibleName() == name and widget.isVisible() and widget.focusPolicy():
             return widget
     raise LookupError(name)
 

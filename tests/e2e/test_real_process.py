@@ -2,83 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import subprocess
 import sys
-import threading
 import time
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
+sys.path.insert(0, str(Path(__file__).parent))
+
+from playing import CHEAP, PASSPHRASE, RealClock, play
+
 from relationship_journal.domain.days import day_of
 from relationship_journal.journal.journal import Journal
-from relationship_journal.vault.keys import KdfProfile
 
 pytestmark = pytest.mark.e2e
-HERE = Path(__file__).parent
-PASSPHRASE = "four quiet rivers under snow"
-CHEAP = KdfProfile(t=1, m=8, p=1)
-PATIENCE = 40
-
-
-class RealClock:
-    def now(self) -> datetime:
-        return datetime.now(UTC)
-
-    def zone(self) -> ZoneInfo:
-        return ZoneInfo("UTC")
-
-    def zone_name(self) -> str:
-        return "UTC"
-
-
-@dataclass
-class Played:
-    """A running scenario, and when it said what."""
-
-    process: subprocess.Popen[str]
-    words: list[tuple[float, str]] = field(default_factory=list)
-    listener: threading.Thread = field(default_factory=threading.Thread)
-
-    def listen(self) -> None:
-        with self.process.stdout as lines:  # type: ignore[union-attr]
-            for line in lines:
-                self.words.append((time.monotonic(), line.strip()))
-
-    def end(self) -> int:
-        """Wait for the process to end and for its last word; its exit code."""
-        code = self.process.wait(PATIENCE)
-        self.listener.join(PATIENCE)
-        return code
-
-    def wait_for(self, start: str, count: int = 1) -> None:
-        deadline = time.monotonic() + PATIENCE
-        while sum(word.startswith(start) for _, word in self.words) < count:
-            assert time.monotonic() < deadline, self.words[-5:]
-            assert self.process.poll() is None, self.words[-5:]
-            threading.Event().wait(0.01)
-
-
-def play(scenario: str, folder: Path, config: Path) -> Played:
-    environment = dict(
-        os.environ,
-        QT_QPA_PLATFORM="offscreen",
-        TZ="UTC",
-        HOME=str(config),
-        XDG_CONFIG_HOME=str(config),
-        DBUS_SESSION_BUS_ADDRESS="unix:path=/nonexistent",
-    )
-    command = [sys.executable, str(HERE / "scenarios.py"), scenario, str(folder), str(config)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=None, text=True, env=environment)
-    played = Played(process)
-    played.listener = threading.Thread(target=played.listen, daemon=True)
-    played.listener.start()
-    return played
 
 
 def today() -> date:

@@ -17,7 +17,6 @@ class Card(QFrame):
         self.setProperty("variant", "card")
         self.setProperty("tone", tone)
         self._title = label(title, "heading")
-        self._title.setVisible(bool(title))
         self.header = QHBoxLayout()
         self.header.setSpacing(12)
         self.header.addWidget(self._title)
@@ -29,6 +28,7 @@ class Card(QFrame):
         layout.setSpacing(12)
         layout.addLayout(self.header)
         layout.addLayout(self.body)
+        self._title.setVisible(bool(title))
         if title:
             self.setAccessibleName(title)
 
