@@ -33,6 +33,65 @@ class Damaged(VaultError):
     )
 
 
+class KeysDamaged(Damaged):
+    """keys.json is missing or not what was written; journal.db may well be whole."""
+
+    sentence = (
+        "This journal's keys file is missing or damaged, so it was not opened and not changed. "
+        "The recovery sheet opens it without that file; or put back keys.json from a backup."
+    )
+
+
+class WrongSheet(VaultError):
+    """No recovery sheet was typed: a slip in `group` (from 1), or `count` characters instead of 56."""
+
+    sentence = (
+        "The recovery sheet has a slip somewhere. Nothing has been changed; "
+        "compare what you typed with the paper, group by group."
+    )
+
+    def __init__(self, *, group: int | None = None, count: int | None = None) -> None:
+        if group is not None:
+            self.sentence = (
+                f"Group {group} does not look right. Nothing has been changed; "
+                "compare it with the paper, then try again."
+            )
+        elif count is not None:
+            self.sentence = (
+                f"A recovery sheet has 56 letters and digits, and here are {count}. Nothing has been "
+                "changed; look for a group that is missing or stands twice."
+            )
+        super().__init__()
+        self.group = group
+
+
+class ForeignSheet(VaultError):
+    """A recovery sheet without a slip, whose key is not this journal's."""
+
+    sentence = (
+        "This recovery sheet belongs to another journal, or this journal was given a new key since. "
+        "Nothing has been changed; look for a newer sheet."
+    )
+
+
+class NotRemembered(VaultError):
+    """This computer's keyring has no key that opens the journal."""
+
+    sentence = (
+        "This computer's keyring no longer opens this journal. Nothing has been changed; "
+        "type your passphrase instead."
+    )
+
+
+class KeyChangeStopped(VaultError):
+    """The user stopped a re-encryption."""
+
+    sentence = (
+        "The change of key was stopped. Your journal is as it was, and the same passphrase and the same "
+        "recovery sheet open it."
+    )
+
+
 class ForeignKeys(VaultError):
     """keys.json belongs to another journal."""
 

@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from relationship_journal.vault.errors import DiskFailure, NoSpace, ReadOnly
+from relationship_journal.vault.errors import Damaged, DiskFailure, NoSpace, ReadOnly
 
 DATABASE = "journal.db"
 KEYS = "keys.json"
 README = "README.txt"
 BACKUPS = "backups"
+LARGEST_KEYS = 64 * 1024
+"""Bytes of keys.json that are read at most; it has about 500."""
+SMALLEST_DATABASE, SALT_BYTES = 4096, 16
 
 README_TEXT = """\
 This folder is a journal kept by Relationship Journal. Everything in it is encrypted.
@@ -38,6 +41,34 @@ def write_atomically(path: Path, data: bytes) -> None:
             os.fsync(stream.fileno())
         temporary.replace(path)
         sync_folder(path.parent)
+
+
+def salt_of(folder: Path) -> bytes:
+    """The first bytes of journal.db: the journal's id. Raises Damaged when the file is too short."""
+    path = folder / DATABASE
+    if path.stat().st_size < SMALLEST_DATABASE:
+        raise Damaged("journal.db is too short")
+    with path.open("rb") as stream:
+        return stream.read(SALT_BYTES)
+
+
+def replace_database(fresh: Path, path: Path) -> None:
+    """Put a closed, whole database in place of another, so that a crash leaves one or the other.
+
+    The old one's `-wal` goes first, and durably: beside the new one it would be taken for its own.
+    """
+    for leftover in (path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+        leftover.unlink(missing_ok=True)
+    sync_file(fresh)
+    sync_folder(path.parent)
+    fresh.replace(path)
+    sync_folder(path.parent)
+
+
+def sync_file(path: Path) -> None:
+    """Make the bytes of a closed file durable."""
+    with path.open("rb+") as stream:
+        os.fsync(stream.fileno())
 
 
 def sync_folder(folder: Path) -> None:

@@ -17,10 +17,19 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from relationship_journal.domain.changes import Changed
-from relationship_journal.vault import database, files, keys
-from relationship_journal.vault.errors import AlreadyThere, Damaged, ForeignKeys, NotAJournal
+from relationship_journal.vault import database, files, keys, recovery, rekeying
+from relationship_journal.vault.errors import (
+    AlreadyThere,
+    Damaged,
+    ForeignKeys,
+    ForeignSheet,
+    KeysDamaged,
+    NotAJournal,
+    VaultError,
+)
 from relationship_journal.vault.keys import KdfProfile, Keys, RandomBytes
 from relationship_journal.vault.migrations import runner
+from relationship_journal.vault.pages import key_fits
 from relationship_journal.vault.work import Work
 
 Now = Callable[[], datetime]
@@ -80,7 +89,28 @@ class Vault:
     @classmethod
     def open(cls, folder: Path, passphrase: str, *, now: Now = _utc_now, device: str = "") -> Vault:
         """The journal in `folder`. Raises the VaultError that fits; then no byte has been changed."""
-        return cls.open_with_key(folder, unlock(folder, passphrase), now=now, device=device)
+        return cls.open_with_secret(folder, passphrase, keys.PASSPHRASE, now=now, device=device)
+
+    @classmethod
+    def open_with_secret(
+        cls, folder: Path, secret: str, kind: str, *, now: Now = _utc_now, device: str = ""
+    ) -> Vault:
+        """The journal in `folder`, by a slot of this kind; a re-encryption cut short is brought to an end."""
+        held = matching_keys(folder)
+        data_key, settled = rekeying.unwrap(folder, held, secret, kind)
+        vault = cls.open_with_key(folder, data_key, now=now, device=device)
+        rekeying.settle(folder, held, settled)
+        return vault
+
+    @classmethod
+    def open_with_sheet(cls, folder: Path, text: str, *, now: Now = _utc_now, device: str = "") -> Vault:
+        """The journal in `folder`, by what stands on its recovery sheet; keys.json is not needed.
+
+        Raises WrongSheet, ForeignSheet and what `open` raises.
+        """
+        data_key = recovery.parse(text)
+        check_sheet(folder, data_key)
+        return cls.open_with_key(folder, data_key, now=now, device=device)
 
     @classmethod
     def open_with_key(cls, folder: Path, data_key: bytes, *, now: Now = _utc_now, device: str = "") -> Vault:
@@ -135,32 +165,81 @@ class Vault:
         try:
             self.checkpoint()
         finally:
-            self._engine.dispose()
-            self._connection.close()
+            self._let_go()
+            self.data_key = b""
+
+    def driver(self) -> Any:
+        """The driver's own connection, for what cannot be done inside a transaction."""
+        return self._connection
+
+    def move_in(self, fresh: Path, data_key: bytes) -> None:
+        """Put the whole database `fresh`, keyed with `data_key`, in place of journal.db, and go on with it.
+
+        When that fails the journal is open with whichever of the two lies there.
+        """
+        self.checkpoint()
+        self._let_go()
+        path = self.folder / files.DATABASE
+        try:
+            with files.explained():
+                files.replace_database(fresh, path)
+        finally:
+            self.data_key = data_key if key_fits(path, data_key) else self.data_key
+            self._connection = database.connect(path, self.data_key)
+            self._engine = database.engine_on(self._connection)
+
+    def _let_go(self) -> None:
+        self._engine.dispose()
+        self._connection.close()
 
 
 def unlock(folder: Path, passphrase: str) -> bytes:
     """The data key of the journal in `folder`; the slow part of opening. Changes nothing."""
+    return rekeying.unwrap(folder, matching_keys(folder), passphrase, keys.PASSPHRASE)[0]
+
+
+def matching_keys(folder: Path) -> Keys:
+    """What keys.json holds, once journal.db is known to be the journal it belongs to."""
     with files.explained():
         held = read_keys(folder)
-        if (folder / files.DATABASE).stat().st_size < 4096:
-            raise Damaged("journal.db is too short")
-        with (folder / files.DATABASE).open("rb") as stream:
-            salt = stream.read(database.SALT_BYTES)
+        check_salt(folder, held)
+    return held
+
+
+def check_salt(folder: Path, held: Keys) -> None:
+    """Raise Damaged or ForeignKeys unless journal.db begins as `held` says."""
+    salt = files.salt_of(folder)
     if salt != held.journal:
         differing = sum((a ^ b).bit_count() for a, b in zip(salt, held.journal, strict=True))
         raise Damaged("salt") if differing <= _FLIPPED_BITS else ForeignKeys()
-    return keys.unwrap(held, passphrase)
+
+
+def check_sheet(folder: Path, data_key: bytes) -> None:
+    """Raise ForeignSheet unless journal.db was written with `data_key`, Damaged when only its salt is off."""
+    path = folder / files.DATABASE
+    with files.explained():
+        if not path.exists():
+            raise Damaged("a file is missing") if (folder / files.KEYS).exists() else NotAJournal()
+        files.salt_of(folder)
+        if key_fits(path, data_key):
+            return
+        try:
+            salt = read_keys(folder).journal
+        except VaultError:
+            raise ForeignSheet from None
+        raise Damaged("salt") if key_fits(path, data_key, salt) else ForeignSheet()
 
 
 def read_keys(folder: Path) -> Keys:
-    """What keys.json in `folder` holds. Raises NotAJournal, Damaged, NewerFormat."""
+    """What keys.json in `folder` holds. Raises NotAJournal, Damaged, KeysDamaged, NewerFormat."""
     if not (folder / files.KEYS).exists() and not (folder / files.DATABASE).exists():
         raise NotAJournal
-    if not (folder / files.KEYS).exists() or not (folder / files.DATABASE).exists():
+    if not (folder / files.DATABASE).exists():
         raise Damaged("a file is missing")
-    with files.explained():
-        return keys.parse((folder / files.KEYS).read_bytes())
+    if not (folder / files.KEYS).exists():
+        raise KeysDamaged("a file is missing")
+    with files.explained(), (folder / files.KEYS).open("rb") as stream:
+        return keys.parse(stream.read(files.LARGEST_KEYS))
 
 
 def _furnish(folder: Path, passphrase: str, profile: KdfProfile, random: RandomBytes) -> None:
@@ -182,6 +261,6 @@ def _furnish(folder: Path, passphrase: str, profile: KdfProfile, random: RandomB
         connection.close()
     with path.open("rb") as stream:
         empty = Keys(stream.read(database.SALT_BYTES), 1, ())
-    locked = keys.wrap(empty, "passphrase", passphrase, data_key, profile, random)
+    locked = keys.wrap(empty, keys.PASSPHRASE, passphrase, data_key, profile, random)
     files.write_atomically(folder / files.KEYS, locked.to_json())
     files.write_atomically(folder / files.README, files.README_TEXT.encode())

@@ -15,6 +15,7 @@ from relationship_journal.vault.errors import (
     AlreadyThere,
     Damaged,
     ForeignKeys,
+    KeysDamaged,
     NewerFormat,
     NoSpace,
     NotAJournal,
@@ -181,7 +182,7 @@ def test_absurd_costs_are_refused_before_they_are_spent(folder: Path, costs: dic
     slot = held.slots[0]
     dear = keys.Slot(slot.kind, KdfProfile(**{"t": 1, "m": 8, "p": 1, **costs}), slot.salt, slot.nonce, b"")
     (folder / files.KEYS).write_bytes(keys.Keys(held.journal, 1, (dear,)).to_json())
-    refuse(folder, Damaged)
+    refuse(folder, KeysDamaged)
 
 
 def test_a_key_of_63_digits_never_reaches_the_cipher(folder: Path) -> None:
