@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import UUID
@@ -73,16 +73,47 @@ def save(folder: Path, steps: str = "12", synchronous: str = "") -> None:
     say("closed")
 
 
-def create(folder: Path) -> None:
+def save_on(folder: Path, first: str, early: str = "") -> None:
+    """Save until killed; `early` acknowledges before it is true."""
+    journal = Journal.open(folder, PASSPHRASE, RealClock())
+    for step in range(int(first), 100_000):
+        if early:
+            say(f"saved {step}")
+        write_step(journal, step)
+        if not early:
+            say(f"saved {step}")
+        if step % 7 == 0:
+            journal.rest()
+
+
+def create(folder: Path, silent: str = "") -> None:
     """A new journal with one entry."""
     journal = Journal.create(folder, PASSPHRASE, RealClock(), CHEAP)
-    say("created")
     write_step(journal, 0)
-    say("saved 0")
+    if not silent:
+        say("saved 0")
     journal.close()
 
 
-DEEDS: dict[str, Callable[..., None]] = {deed.__name__: deed for deed in (save, create)}
+def steps_of(said: Sequence[str]) -> list[int]:
+    """The steps that were acknowledged."""
+    return [int(word.split()[1]) for word in said if word.startswith("saved")]
+
+
+def astray(journal: Journal, done: Sequence[int]) -> list[str]:
+    """Entries that do not stand as their last acknowledged step wrote them, or as the step then under way
+    did; and entries nobody wrote."""
+    found = {entry.id: entry.what for entry in journal.gratitude.on_day(DAY)}
+    under_way = max(done, default=-1) + 1
+    allowed: dict[UUID, set[str | None]] = {entry_id(under_way): {None, text_of(under_way)}}
+    for step in done:
+        also = {text_of(under_way)} if entry_id(step) == entry_id(under_way) else set()
+        allowed[entry_id(step)] = {text_of(step), *also}
+    wrong = [f"{entry}: lost" for entry, texts in allowed.items() if found.pop(entry, None) not in texts]
+    return wrong + [f"{entry}: never written" for entry in found]
+
+
+DEEDS: dict[str, Callable[..., None]] = {deed.__name__: deed for deed in (save, save_on, create)}
 
 if __name__ == "__main__":
     DEEDS[sys.argv[1]](Path(sys.argv[2]), *sys.argv[3:])

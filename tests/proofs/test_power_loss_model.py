@@ -75,7 +75,7 @@ def test_a_file_forgotten_may_come_back() -> None:
 
 def test_what_was_said_goes_with_the_states_after_it() -> None:
     found = list(crashes({"a": b"old"}, [Said("one"), Write(A, 0, b"new"), Said("two")], Random(1), 0))
-    assert (({"a": b"old"}, ())) == found[0]
+    assert found[0] == (({"a": b"old"}, ()))
     assert ({"a": b"old"}, ("one", "two")) in found
     assert ({"a": b"new"}, ("one",)) in found
 
