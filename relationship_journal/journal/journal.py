@@ -24,6 +24,7 @@ from relationship_journal.domain.settings import JournalSettings
 from relationship_journal.exchange.archive import Archive, Selection
 from relationship_journal.journal.base import Desk
 from relationship_journal.journal.bin import Bin
+from relationship_journal.journal.computer import Computer
 from relationship_journal.journal.diagnosis import Diagnosis
 from relationship_journal.journal.gratitude import Gratitude
 from relationship_journal.journal.history import History
@@ -33,6 +34,7 @@ from relationship_journal.journal.rituals import Rituals
 from relationship_journal.journal.search import Search
 from relationship_journal.journal.settings import Settings, setting_values
 from relationship_journal.journal.today import Today
+from relationship_journal.journal.unlocking import Unlocking
 from relationship_journal.vault.database import MAJOR
 from relationship_journal.vault.keys import KdfProfile
 from relationship_journal.vault.migrations import runner
@@ -51,7 +53,11 @@ class Journal:
     """An unlocked journal. Every call belongs on the thread that opened it."""
 
     def __init__(
-        self, vault: Vault, clock: Clock, random: Callable[[int], bytes] = secrets.token_bytes
+        self,
+        vault: Vault,
+        clock: Clock,
+        random: Callable[[int], bytes] = secrets.token_bytes,
+        computer: Computer | None = None,
     ) -> None:
         self._vault = vault
         self._desk = desk = Desk(vault, clock, random)
@@ -65,19 +71,28 @@ class Journal:
         self.search = Search(desk)
         self.bin = Bin(desk)
         self.history = History(desk)
+        self.keys = Unlocking(vault, random, computer or Computer())
         desk.first_hour = self.settings.read().first_hour
 
     @classmethod
     def create(
-        cls, folder: Path, passphrase: str, clock: Clock, profile: KdfProfile | None = None
+        cls,
+        folder: Path,
+        passphrase: str,
+        clock: Clock,
+        profile: KdfProfile | None = None,
+        computer: Computer | None = None,
     ) -> Journal:
         """A new journal, open."""
-        return cls(Vault.create(folder, passphrase, profile=profile, now=clock.now), clock)
+        vault = Vault.create(folder, passphrase, profile=profile, now=clock.now)
+        journal = cls(vault, clock, computer=computer)
+        journal.keys.keep_copy()
+        return journal
 
     @classmethod
-    def open(cls, folder: Path, passphrase: str, clock: Clock) -> Journal:
+    def open(cls, folder: Path, passphrase: str, clock: Clock, computer: Computer | None = None) -> Journal:
         """The journal in `folder`. Raises the VaultError that says why not."""
-        return cls(Vault.open(folder, passphrase, now=clock.now), clock)
+        return cls(Vault.open(folder, passphrase, now=clock.now), clock, computer=computer)
 
     @property
     def folder(self) -> Path:

@@ -6,7 +6,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from relationship_journal.domain.changes import Changed
-from relationship_journal.vault import database, files, keys, recovery, rekeying
+from relationship_journal.vault import backup, database, files, keys, places, recovery, rekeying
 from relationship_journal.vault.errors import (
     AlreadyThere,
     Damaged,
@@ -98,8 +98,14 @@ class Vault:
         """The journal in `folder`, by a slot of this kind; a re-encryption cut short is brought to an end."""
         held = matching_keys(folder)
         data_key, settled = rekeying.unwrap(folder, held, secret, kind)
-        vault = cls.open_with_key(folder, data_key, now=now, device=device)
-        rekeying.settle(folder, held, settled)
+        try:
+            vault = cls.open_with_key(folder, data_key, now=now, device=device)
+        except Damaged as error:
+            if key_fits(folder / files.DATABASE, data_key):
+                raise
+            raise ForeignKeys("keys of an earlier data key") from error
+        with suppress(VaultError):  # what cannot be written now is settled by the next opening
+            rekeying.settle(folder, held, settled)
         return vault
 
     @classmethod
@@ -121,8 +127,7 @@ class Vault:
             if unclean and connection.execute("PRAGMA quick_check").fetchone()[0] != "ok":
                 raise Damaged("quick_check")
             vault = cls(folder, connection, data_key, now, device)
-            with vault._engine.begin() as begun:
-                runner.upgrade(begun)
+            vault._upgrade()
             return vault
         except BaseException as error:
             connection.close()
@@ -188,6 +193,24 @@ class Vault:
             self._connection = database.connect(path, self.data_key)
             self._engine = database.engine_on(self._connection)
 
+    def source(self) -> backup.Source:
+        """The journal as a backup is made from it."""
+        return backup.Source(self.folder, self._connection, self.data_key)
+
+    def _upgrade(self) -> None:
+        """Bring the schema up to date; before that a verified backup, unless nothing was written yet."""
+        with self.reading() as connection:
+            found = runner.revision_of(connection)
+        if (
+            found is not None
+            and found < runner.HEAD
+            and any(backup.measure(self._connection).counts.values())
+        ):
+            folder = self.folder / files.BACKUPS
+            backup.make(self.source(), folder, self._now(), "migration", lambda *_: None, lambda: False)
+        with self._engine.begin() as begun:
+            runner.upgrade(begun)
+
     def _let_go(self) -> None:
         self._engine.dispose()
         self._connection.close()
@@ -218,6 +241,7 @@ def check_sheet(folder: Path, data_key: bytes) -> None:
     """Raise ForeignSheet unless journal.db was written with `data_key`, Damaged when only its salt is off."""
     path = folder / files.DATABASE
     with files.explained():
+        places.recover(folder)
         if not path.exists():
             raise Damaged("a file is missing") if (folder / files.KEYS).exists() else NotAJournal()
         files.salt_of(folder)
@@ -232,6 +256,8 @@ def check_sheet(folder: Path, data_key: bytes) -> None:
 
 def read_keys(folder: Path) -> Keys:
     """What keys.json in `folder` holds. Raises NotAJournal, Damaged, KeysDamaged, NewerFormat."""
+    with files.explained():
+        places.recover(folder)
     if not (folder / files.KEYS).exists() and not (folder / files.DATABASE).exists():
         raise NotAJournal
     if not (folder / files.DATABASE).exists():

@@ -1,0 +1,154 @@
+"""The ways into an open journal: passphrase, recovery sheet, this computer's keyring; and its data key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+
+from relationship_journal.domain.errors import KnownError
+from relationship_journal.journal.computer import Computer, KeyringUnavailable
+from relationship_journal.vault import files, key_copies, keys, recovery, rekeying
+from relationship_journal.vault.errors import ForeignKeys, KeysDamaged, NewerFormat
+from relationship_journal.vault.keys import Keys, RandomBytes
+from relationship_journal.vault.vault import Vault, matching_keys
+
+Progress = Callable[[float, str], None]
+Cancelled = Callable[[], bool]
+SECRET_BYTES = 32
+
+
+class Unlocking:
+    """Changes how the journal is opened. Whatever opens it for good asks for the present passphrase.
+
+    `by_sheet`: this session was opened by the recovery sheet, whose holder may set a new passphrase.
+    """
+
+    def __init__(self, vault: Vault, random: RandomBytes, computer: Computer) -> None:
+        self._vault = vault
+        self._random = random
+        self._computer = computer
+        self.by_sheet = False
+
+    @property
+    def journal_id(self) -> str:
+        """The journal's id, which stays through every change of passphrase and key."""
+        return files.salt_of(self._vault.folder).hex()
+
+    def remembered(self) -> bool:
+        """Whether keys.json has a slot for a keyring."""
+        try:
+            return matching_keys(self._vault.folder).has(keys.KEYRING)
+        except (KeysDamaged, ForeignKeys):
+            return False
+
+    def check(self, passphrase: str) -> None:
+        """Raise WrongPassphrase unless it opens this journal."""
+        self._prove(passphrase)
+
+    def change_passphrase(self, present: str, new: str) -> None:
+        """From now on `new` opens the journal and `present` does not; the entries are not touched.
+
+        Backups keep the keys.json of their day: the old passphrase goes on opening them.
+        """
+        held = self._prove(present).without(keys.PASSPHRASE)
+        self._write(self._with_passphrase(held, new))
+
+    def set_passphrase(self, new: str) -> None:
+        """A new passphrase without the present one, in a session opened by the recovery sheet.
+
+        keys.json is written anew, so that it may have been lost; nothing else that opened it stays.
+        """
+        if not self.by_sheet:
+            raise RuntimeError("only the holder of the recovery sheet may do this")
+        journal = files.salt_of(self._vault.folder)
+        self._write(self._with_passphrase(Keys(journal, self._generation(journal), ()), new))
+        self.by_sheet = False
+        self._forget_secret()
+
+    def recovery_sheet(self, passphrase: str) -> tuple[str, ...]:
+        """The groups of the recovery sheet."""
+        self._prove(passphrase)
+        return recovery.groups(self._vault.data_key)
+
+    def remember_on_this_computer(self, passphrase: str) -> None:
+        """Let this computer's keyring open the journal too. Raises KeyringUnavailable."""
+        held = self._prove(passphrase).without(keys.KEYRING)
+        secret = self._random(SECRET_BYTES).hex()
+        self._computer.keyring().write(self.journal_id, secret)
+        try:
+            self._write(
+                keys.wrap(held, keys.KEYRING, secret, self._vault.data_key, keys.RANDOM_SECRET, self._random)
+            )
+        except KnownError:
+            self._forget_secret()
+            raise
+
+    def forget_on_this_computer(self) -> None:
+        """Take the keyring's slot out of keys.json, and the secret out of the keyring."""
+        self._write(replace(matching_keys(self._vault.folder).without(keys.KEYRING), next=None))
+        self._forget_secret()
+
+    def reencrypt(
+        self,
+        passphrase: str,
+        progress: Progress,
+        cancelled: Cancelled,
+        backup: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Write the whole journal anew under a fresh key. Once the passphrase is right, `backup` comes first.
+
+        The recovery sheet and the keyring end with the old key; backups made before keep it.
+        """
+        self._prove(passphrase)
+        progress(0.0, "backup")
+        backup()
+        following = rekeying.reencrypt(
+            self._vault,
+            matching_keys(self._vault.folder),
+            passphrase,
+            profile=self._computer.profile,
+            random=self._random,
+            progress=progress,
+            cancelled=cancelled,
+        )
+        key_copies.keep(self._computer.copies, following)
+        self._forget_secret()
+
+    def keep_copy(self) -> None:
+        """See to it that this computer has a copy of keys.json as it is."""
+        with suppress(KnownError):
+            held = matching_keys(self._vault.folder)
+            if key_copies.find(self._computer.copies, held.journal) != held:
+                key_copies.keep(self._computer.copies, held)
+
+    def _prove(self, passphrase: str) -> Keys:
+        """keys.json, once `passphrase` is known to open this journal. Raises WrongPassphrase."""
+        held = matching_keys(self._vault.folder)
+        data_key, settled = rekeying.unwrap(self._vault.folder, held, passphrase, keys.PASSPHRASE)
+        if data_key != self._vault.data_key:
+            raise ForeignKeys("another data key")
+        return settled
+
+    def _with_passphrase(self, held: Keys, new: str) -> Keys:
+        return keys.wrap(
+            held, keys.PASSPHRASE, new, self._vault.data_key, self._computer.profile, self._random
+        )
+
+    def _generation(self, journal: bytes) -> int:
+        """How many data keys the journal has had, as far as anything tells."""
+        try:
+            held: Keys | None = matching_keys(self._vault.folder)
+        except NewerFormat:
+            raise
+        except KnownError:
+            held = key_copies.find(self._computer.copies, journal)
+        return 1 if held is None else (held.next or held).generation
+
+    def _write(self, held: Keys) -> None:
+        rekeying.write(self._vault.folder, held)
+        key_copies.keep(self._computer.copies, held)
+
+    def _forget_secret(self) -> None:
+        with suppress(KeyringUnavailable):
+            self._computer.keyring().forget(self.journal_id)
