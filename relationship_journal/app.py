@@ -184,7 +184,8 @@ def start(
     theme.apply(application)
     window, tasks, keeper = _build(theme, machine_file, clock or SystemClock())
     idle = IdleWatch(time.monotonic, application)
-    application.installEventFilter(idle)
+    application.focusWindowChanged.connect(idle.follow)
+    application.inputMethod().cursorRectangleChanged.connect(idle.touch)  # composed text passes by no window
     idle.idle.connect(window.lock)
     idle.resting.connect(keeper.rest)
     window.settings_known.connect(lambda settings: setattr(idle, "minutes", settings.lock_after_minutes))

@@ -13,7 +13,6 @@ _TOUCHES = frozenset(
         QEvent.Type.MouseMove,
         QEvent.Type.Wheel,
         QEvent.Type.TouchBegin,
-        QEvent.Type.InputMethod,
     }
 )
 
@@ -21,7 +20,8 @@ _TOUCHES = frozenset(
 class IdleWatch(QObject):
     """Emits `idle` after `minutes` without a touch (0: never), and `resting` after two quiet seconds.
 
-    Install it as an event filter on the application. `seconds` tells monotonic time.
+    It listens to the windows it is told to `follow`, not to the whole application: there every event of
+    every widget would pass through here. `seconds` tells monotonic time.
     """
 
     idle = Signal()
@@ -37,10 +37,19 @@ class IdleWatch(QObject):
         self._timer.timeout.connect(self.look)
         self._timer.start()
 
+    def follow(self, window: QObject | None) -> None:
+        """Listen to `window` (QWindow), where keys and pointer arrive before any widget hears of them."""
+        if window is not None:
+            window.installEventFilter(self)
+
+    def touch(self) -> None:
+        """Somebody is there."""
+        self._touched = self._seconds()
+        self._rested = False
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _TOUCHES:
-            self._touched = self._seconds()
-            self._rested = False
+            self.touch()
         return False
 
     def look(self) -> None:
