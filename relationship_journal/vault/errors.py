@@ -137,6 +137,15 @@ class ReadOnly(VaultError):
     )
 
 
+class WritingStopped(VaultError):
+    """The folder of an open journal may no longer be written."""
+
+    sentence = (
+        "This folder can no longer be written to, so the last change could not be saved. What was saved "
+        "before is safe and your text is still here; allow writing there and try again."
+    )
+
+
 class NotAJournal(VaultError):
     """The folder holds no journal."""
 

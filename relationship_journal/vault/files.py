@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from relationship_journal.vault.errors import Damaged, DiskFailure, NoSpace, ReadOnly
+from relationship_journal.vault.errors import Damaged, DiskFailure, NoSpace, ReadOnly, VaultError, WritingStopped
 
 DATABASE = "journal.db"
 KEYS = "keys.json"
@@ -17,6 +18,7 @@ BACKUPS = "backups"
 LARGEST_KEYS = 64 * 1024
 """Bytes of keys.json that are read at most; it has about 500."""
 SMALLEST_DATABASE, SALT_BYTES = 4096, 16
+_A_FEW_PAGES = 64 * 1024
 
 README_TEXT = """\
 This folder is a journal kept by Relationship Journal. Everything in it is encrypted.
@@ -93,3 +95,15 @@ def explained() -> Iterator[None]:
         if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
             raise ReadOnly(str(error)) from error
         raise DiskFailure(str(error)) from error
+
+
+def obstacle(folder: Path) -> VaultError | None:
+    """What the system says stands in the way of writing in `folder`: SQLite often tells only that it failed."""
+    try:
+        if not os.access(folder, os.W_OK):
+            return WritingStopped(str(folder))
+        if shutil.disk_usage(folder).free < _A_FEW_PAGES:
+            return NoSpace(str(folder))
+    except OSError:
+        pass
+    return None
