@@ -9,7 +9,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from relationship_journal.vault.errors import Damaged, DiskFailure, NoSpace, ReadOnly, VaultError, WritingStopped
+from relationship_journal.vault.errors import (
+    Damaged,
+    DiskFailure,
+    NoSpace,
+    ReadOnly,
+    VaultError,
+    WritingStopped,
+)
 
 DATABASE = "journal.db"
 KEYS = "keys.json"
@@ -98,7 +105,7 @@ def explained() -> Iterator[None]:
 
 
 def obstacle(folder: Path) -> VaultError | None:
-    """What the system says stands in the way of writing in `folder`: SQLite often tells only that it failed."""
+    """What the system says hinders writing in `folder`: SQLite often tells only that it failed."""
     try:
         if not os.access(folder, os.W_OK):
             return WritingStopped(str(folder))
