@@ -74,7 +74,6 @@ class RitualCard(Card):
         numbers.addStretch(1)
         self.map.setMaximumWidth(MAP_WIDTH)
         self.map.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.map.setVisible(not self.archived)
         row = QHBoxLayout()
         row.setSpacing(20)
         row.addWidget(self.box)
@@ -83,6 +82,7 @@ class RitualCard(Card):
         row.addLayout(numbers)
         row.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(row)
+        self.map.setVisible(not self.archived)
         layout = self.layout()
         assert layout is not None
         layout.setContentsMargins(20, 14, 12, 14)
