@@ -48,8 +48,10 @@ def connect(path: Path, data_key: bytes, *, create: bool = False) -> Any:
     connection = sqlcipher.connect(str(path), timeout=0.2, isolation_level=None)
     try:
         _unlock(connection, data_key)
-        _check_format(connection, path, create)
+        _check_format(connection, create)
         _make_durable(connection, path)
+        if create:
+            _check_encrypted(path)
     except sqlcipher.Error as error:
         connection.close()
         raise explain(error) from error
@@ -57,6 +59,33 @@ def connect(path: Path, data_key: bytes, *, create: bool = False) -> Any:
         connection.close()
         raise
     return connection
+
+
+def look_into(path: Path, data_key: bytes) -> Any:
+    """A connection for looking only: no `-wal` is made beside the file. Raises Damaged, NewerFormat."""
+    connection = sqlcipher.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
+    try:
+        _unlock(connection, data_key)
+        _check_format(connection, create=False)
+    except sqlcipher.Error as error:
+        connection.close()
+        raise explain(error) from error
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def held_elsewhere(path: Path) -> bool:
+    """Whether another window or program has this database open; told without the key."""
+    connection = sqlcipher.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=0.2)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master")
+    except sqlcipher.Error as error:
+        return isinstance(explain(error), OpenElsewhere)
+    finally:
+        connection.close()
+    return False
 
 
 def engine_on(connection: Any) -> Engine:
@@ -114,7 +143,7 @@ def _unlock(connection: Any, data_key: bytes) -> None:
         raise RuntimeError("the database is not encrypted")
 
 
-def _check_format(connection: Any, path: Path, create: bool) -> None:
+def _check_format(connection: Any, create: bool) -> None:
     if create:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {MAJOR}")
@@ -122,6 +151,10 @@ def _check_format(connection: Any, path: Path, create: bool) -> None:
         raise Damaged("application id")
     if connection.execute("PRAGMA user_version").fetchone()[0] > MAJOR:
         raise NewerFormat("user_version")
+
+
+def _check_encrypted(path: Path) -> None:
+    """Look at a file just created. To close it drops SQLite's locks on it: never for an open one."""
     with path.open("rb") as stream:
         if stream.read(len(PLAINTEXT_HEADER)) == PLAINTEXT_HEADER:
             raise RuntimeError("the database on disk is plaintext")
