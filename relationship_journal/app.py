@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
+    from relationship_journal.journal.computer import Computer
     from relationship_journal.journal.journal import Journal
     from relationship_journal.ui.idle import IdleWatch
     from relationship_journal.ui.keeper import Keeper
@@ -52,22 +53,43 @@ class SystemClock:
 class JournalOpener:
     """Opens and creates journals; the libraries for it are imported when first needed."""
 
-    def __init__(self, clock: SystemClock, starting_tags: Callable[[], list[str]]) -> None:
+    def __init__(
+        self, clock: SystemClock, starting_tags: Callable[[], list[str]], computer: Computer
+    ) -> None:
         self._clock = clock
         self._starting_tags = starting_tags
+        self._computer = computer
 
     def open(self, folder: Path, passphrase: str) -> Journal:
         """The journal in `folder`. Raises KnownError with the sentence to show."""
-        from relationship_journal.journal.journal import Journal
+        from relationship_journal.journal.opening import open_with_passphrase
 
-        return Journal.open(folder, passphrase, self._clock)
+        return open_with_passphrase(folder, passphrase, self._clock, self._computer)
+
+    def open_with_sheet(self, folder: Path, text: str) -> Journal:
+        """The same, by what stands on the recovery sheet."""
+        from relationship_journal.journal.opening import open_with_sheet
+
+        return open_with_sheet(folder, text, self._clock, self._computer)
+
+    def open_with_copy(self, folder: Path, passphrase: str) -> Journal:
+        """The same, with this computer's copy of keys.json."""
+        from relationship_journal.journal.opening import open_with_copy
+
+        return open_with_copy(folder, passphrase, self._clock, self._computer)
+
+    def open_remembered(self, folder: Path) -> Journal:
+        """The same, by this computer's keyring."""
+        from relationship_journal.journal.opening import open_remembered
+
+        return open_remembered(folder, self._clock, self._computer)
 
     def create(self, folder: Path, passphrase: str, my_name: str, partner_name: str) -> Journal:
         """A new journal in `folder`, with the names and a few tags to begin with."""
         from relationship_journal.domain.settings import JournalSettings
         from relationship_journal.journal.journal import Journal
 
-        journal = Journal.create(folder, passphrase, self._clock)
+        journal = Journal.create(folder, passphrase, self._clock, computer=self._computer)
         journal.settings.write(JournalSettings(my_name=my_name, partner_name=partner_name))
         for name in self._starting_tags():
             journal.mood.add_tag(name)
@@ -88,6 +110,16 @@ class SystemChooser:
         from PySide6.QtWidgets import QFileDialog
 
         return QFileDialog.getExistingDirectory(parent, title, start) or None
+
+
+def this_computer() -> Computer:
+    """What this computer keeps for the user's journals."""
+    from platformdirs import user_data_path
+
+    from relationship_journal.journal.computer import Computer
+    from relationship_journal.journal.keyring_secrets import KeyringSecrets
+
+    return Computer(user_data_path(NAME, appauthor=False) / "keys", KeyringSecrets())
 
 
 def fill_with_sample(journal: Journal, seed: int = 7) -> None:
@@ -138,16 +170,16 @@ def run_window(folder: Path | None, *, demo: bool = False) -> int:
     if demo:
         with tempfile.TemporaryDirectory(prefix="relationship-journal-") as scratch:
             return _show(None, Path(scratch), demo=True)
-    return _show(folder, _config_folder(), demo=False)
+    return _show(folder, _config_folder(), demo=False, computer=this_computer())
 
 
-def _show(folder: Path | None, config: Path, *, demo: bool) -> int:
+def _show(folder: Path | None, config: Path, *, demo: bool, computer: Computer | None = None) -> int:
     from PySide6.QtWidgets import QApplication
 
     application = QApplication([NAME])
     application.setApplicationName("Relationship Journal")
     application.setDesktopFileName(NAME)
-    running = start(application, folder, config, demo=demo)
+    running = start(application, folder, config, demo=demo, computer=computer)
     code = application.exec()
     running.tasks.finish()
     return code
@@ -170,8 +202,13 @@ def start(
     *,
     demo: bool = False,
     clock: SystemClock | None = None,
+    computer: Computer | None = None,
 ) -> Running:
-    """Build the window, show it before the right door, and begin what can wait."""
+    """Build the window, show it before the right door, and begin what can wait.
+
+    Without a `computer` nothing is kept outside the journals' folders and `config`.
+    """
+    from relationship_journal.journal.computer import Computer
     from relationship_journal.ui.idle import IdleWatch
     from relationship_journal.ui.machine import MachineFile
     from relationship_journal.ui.quit_signals import QuitSignals
@@ -182,7 +219,7 @@ def start(
     theme = Theme(application)
     theme.choice = choice_of(machine.theme)
     theme.apply(application)
-    window, tasks, keeper = _build(theme, machine_file, clock or SystemClock())
+    window, tasks, keeper = _build(theme, machine_file, clock or SystemClock(), computer or Computer())
     idle = IdleWatch(time.monotonic, application)
     application.focusWindowChanged.connect(idle.follow)
     application.inputMethod().cursorRectangleChanged.connect(idle.touch)  # composed text passes by no window
@@ -226,7 +263,7 @@ def _remind(window: MainWindow, theme: Theme) -> None:
 
 
 def _build(
-    theme: Theme, machine_file: MachineFile, clock: SystemClock
+    theme: Theme, machine_file: MachineFile, clock: SystemClock, computer: Computer
 ) -> tuple[MainWindow, ThreadTasks, Keeper]:
     from relationship_journal.journal.passphrases import rate
     from relationship_journal.ui.context import Context
@@ -238,7 +275,7 @@ def _build(
     from relationship_journal.ui.words import starting_tags
 
     tasks = ThreadTasks()
-    keeper = Keeper(tasks, JournalOpener(clock, starting_tags))
+    keeper = Keeper(tasks, JournalOpener(clock, starting_tags, computer))
     notices = WindowNotices()
     documents = _documents_folder()
     context = Context(

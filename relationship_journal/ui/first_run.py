@@ -17,6 +17,7 @@ from relationship_journal.ui.tasks import Tasks
 from relationship_journal.ui.widgets.announce import announce
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
+from relationship_journal.ui.widgets.check_box import CheckBox
 from relationship_journal.ui.widgets.column import Column
 from relationship_journal.ui.widgets.labels import label
 from relationship_journal.ui.widgets.passphrase_field import PassphraseField
@@ -34,6 +35,8 @@ class FirstRunChoices:
     passphrase: str
     my_name: str
     partner_name: str
+    recovery_sheet: bool = False
+    """Whether to make a recovery sheet next."""
 
 
 class _Step(QWidget):
@@ -125,12 +128,21 @@ class PassphraseStep(_Step):
         self.again = PassphraseField(self.tr("The passphrase once more"))
         self.again.setPlaceholderText(self.tr("Type it again"))
         self.strength = StrengthBar()
+        self.sheet = CheckBox(self.tr("Make a recovery sheet next"))
         body = self.card.body
         body.addWidget(label(self.tr("Passphrase"), "eyebrow"))
         body.addWidget(self.first)
         body.addWidget(self.strength)
         body.addWidget(label(self.tr("Once more"), "eyebrow"))
         body.addWidget(self.again)
+        body.addSpacing(4)
+        body.addWidget(self.sheet)
+        hint = self.tr(
+            "If you like: a sheet of paper that opens the journal when the passphrase is lost. Whoever "
+            "finds it can read everything. You can make one later, too."
+        )
+        self.sheet.setAccessibleDescription(hint)
+        body.addWidget(label(hint, "hint", wrap=True))
         self.first.textChanged.connect(self._on_first_text_changed)
         self._on_first_text_changed("")
 
@@ -314,4 +326,5 @@ class FirstRun(QWidget):
             passphrase=self.passphrase.first.text(),
             my_name=self.names.mine.text().strip(),
             partner_name=self.names.theirs.text().strip(),
+            recovery_sheet=self.passphrase.sheet.isChecked(),
         )

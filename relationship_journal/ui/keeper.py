@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from relationship_journal.domain.changes import Changed
 from relationship_journal.domain.errors import KnownError
+from relationship_journal.journal.computer import KeysLost
 from relationship_journal.ui.tasks import ThreadTasks
 
 if TYPE_CHECKING:
@@ -33,6 +34,18 @@ class Opener(Protocol):
         """The journal in `folder`. Raises KnownError with the sentence to show."""
         ...
 
+    def open_with_sheet(self, folder: Path, text: str) -> Journal:
+        """The same, by what stands on the recovery sheet."""
+        ...
+
+    def open_with_copy(self, folder: Path, passphrase: str) -> Journal:
+        """The same, with this computer's copy of keys.json."""
+        ...
+
+    def open_remembered(self, folder: Path) -> Journal:
+        """The same, by this computer's keyring."""
+        ...
+
     def create(self, folder: Path, passphrase: str, my_name: str, partner_name: str) -> Journal:
         """A new journal in `folder`. Raises KnownError likewise."""
         ...
@@ -44,6 +57,8 @@ class Keeper(QObject):
     unlocked = Signal(object)
     locked = Signal()
     refused = Signal(str)
+    copy_offered = Signal()
+    """It was refused for its keys file, and this computer has a copy of that."""
     failed = Signal(object)
 
     def __init__(self, tasks: ThreadTasks, opener: Opener, parent: QObject | None = None) -> None:
@@ -52,6 +67,8 @@ class Keeper(QObject):
         self._opener = opener
         self._journal: Journal | None = None
         self.state = State.CLOSED
+        self.passphrase_typed = False
+        """Whether the journal was last opened by its passphrase."""
 
     def close_door(self) -> None:
         """There is a journal, and it is locked."""
@@ -60,6 +77,18 @@ class Keeper(QObject):
     def unlock(self, folder: Path, passphrase: str) -> None:
         """Open the journal in `folder`; answers with `unlocked` or `refused`."""
         self._begin(self._opener.open, folder, passphrase)
+
+    def unlock_with_sheet(self, folder: Path, text: str) -> None:
+        """The same, by the recovery sheet."""
+        self._begin(self._opener.open_with_sheet, folder, text, passphrase_typed=False)
+
+    def unlock_with_copy(self, folder: Path, passphrase: str) -> None:
+        """The same, with this computer's copy of the keys file, which then takes its place."""
+        self._begin(self._opener.open_with_copy, folder, passphrase)
+
+    def unlock_remembered(self, folder: Path) -> None:
+        """The same, by this computer's keyring."""
+        self._begin(self._opener.open_remembered, folder, passphrase_typed=False)
 
     def create(self, folder: Path, passphrase: str, my_name: str, partner_name: str) -> None:
         """Make a journal in `folder`; answers with `unlocked` or `refused`."""
@@ -78,9 +107,10 @@ class Keeper(QObject):
         if self._journal is not None:
             self._tasks.run(self._journal.rest, latest="rest")
 
-    def _begin(self, work: object, *args: object) -> None:
+    def _begin(self, work: object, *args: object, passphrase_typed: bool = True) -> None:
         if self.state in (State.UNLOCKING, State.LOCKING, State.UNLOCKED):
             return
+        self.passphrase_typed = passphrase_typed
         self.state = State.UNLOCKING
         self._tasks.run(work, *args, done=self._on_opened, failed=self._on_refused)  # type: ignore[arg-type]
 
@@ -94,6 +124,8 @@ class Keeper(QObject):
         self.state = State.LOCKED
         if isinstance(error, KnownError):
             self.refused.emit(str(error))
+            if isinstance(error, KeysLost):
+                self.copy_offered.emit()
         else:
             self.failed.emit(error)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from relationship_journal.ui.sheet_door import SheetDoor
 from relationship_journal.ui.theme import tokens_of
 from relationship_journal.ui.widgets.announce import announce
 from relationship_journal.ui.widgets.button import Button
@@ -38,6 +39,12 @@ class LockScreen(QWidget):
     """Asks for the passphrase and passes it on; keeps nothing of it."""
 
     unlock_requested = Signal(str)
+    sheet_entered = Signal(str)
+    """The recovery sheet was typed."""
+    remembered_requested = Signal()
+    """This computer's keyring shall open it."""
+    copy_requested = Signal(str)
+    """The copy of the keys file shall be used, with this passphrase."""
     open_other_requested = Signal()
     new_requested = Signal()
 
@@ -45,8 +52,18 @@ class LockScreen(QWidget):
         super().__init__(parent)
         self.field = PassphraseField(self.tr("Passphrase"))
         self.unlock = Button(self.tr("Unlock"), "primary")
+        self.remembered = Button(self.tr("Open without the passphrase"))
+        self.use_copy = Button(self.tr("Use the copy on this computer"))
+        self.use_sheet = Button(self.tr("Use the recovery sheet"), "link")
+        self.sheet = SheetDoor()
+        self._card = Card()
         self._subtitle = label("", "subtitle", wrap=True)
         self._message = label("", "error", wrap=True)
+        self._due = label(
+            self.tr("Once in two weeks the passphrase is asked, so that you keep it in mind."),
+            "hint",
+            wrap=True,
+        )
         self._caps = label(self.tr("Caps Lock is on."), "hint")
         self._busy = False
         self._build()
@@ -54,6 +71,11 @@ class LockScreen(QWidget):
         self.field.textChanged.connect(self._on_field_text_changed)
         self.field.caps_lock_changed.connect(self._caps.setVisible)
         self.unlock.clicked.connect(self._on_unlock_clicked)
+        self.use_sheet.clicked.connect(lambda: self.show_sheet(True))
+        self.sheet.passphrase_requested.connect(lambda: self.show_sheet(False))
+        self.sheet.sheet_entered.connect(self.sheet_entered)
+        self.remembered.clicked.connect(self.remembered_requested)
+        self.use_copy.clicked.connect(lambda: self.copy_requested.emit(self.field.text()))
         self._show_state()
 
     def set_journal(self, name: str, last_opened: datetime | None, now: datetime | None = None) -> None:
@@ -64,9 +86,30 @@ class LockScreen(QWidget):
             when = self._when(last_opened.astimezone(now.tzinfo if now else None), now)
             self._subtitle.setText(self.tr("{journal} · last opened {when}").format(journal=name, when=when))
 
+    def set_remembered(self, remembered: bool, *, due: bool = False) -> None:
+        """Whether this computer's keyring opens the journal, or the passphrase is `due` once more."""
+        self.remembered.setVisible(remembered and not due)
+        self._due.setVisible(due)
+
+    def offer_copy(self) -> None:
+        """The keys file is no good, and this computer has a copy: offer it below the reason."""
+        self.use_copy.show()
+
+    def show_sheet(self, shown: bool) -> None:
+        """Ask for the recovery sheet, or for the passphrase again."""
+        self.sheet.setVisible(shown)
+        self._card.setVisible(not shown)
+        self.use_sheet.setVisible(not shown)
+        self.sheet.clear()
+        if self.isVisible():
+            self._focus()
+
     def show_failure(self, text: str) -> None:
         """Say why it did not open, and let the user try again."""
         self.set_busy(False)
+        if self.sheet.isVisibleTo(self):
+            self.sheet.show_failure(text)
+            return
         self._message.setText(text)
         self._message.show()
         self.field.selectAll()
@@ -83,39 +126,51 @@ class LockScreen(QWidget):
         self._busy = busy
         if busy:
             self._message.hide()
+            self.use_copy.hide()
+        self.sheet.set_busy(busy)
         self._show_state()
         if not busy and self.isVisible():
-            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._focus()
 
     def clear(self) -> None:
         """Forget what was typed and said."""
         self.field.wipe()
+        self.show_sheet(False)
+        self.use_copy.hide()
         self._message.hide()
         self._caps.hide()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus()
+
+    def _focus(self) -> None:
+        field = self.sheet.field if self.sheet.isVisibleTo(self) else self.field
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
         title = label(self.tr("Welcome back"), "title")
         foot = label(self.tr("Everything stays on this computer, encrypted."), "hint")
         for words in (title, self._subtitle, foot):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        card = Card()
+        card = self._card
         card.body.setSpacing(8)
         card.body.addWidget(label(self.tr("Passphrase"), "eyebrow"))
         card.body.addWidget(self.field)
         card.body.addWidget(self._caps)
+        card.body.addWidget(self._due)
         card.body.addWidget(self._message)
+        card.body.addWidget(self.use_copy)
         card.body.addSpacing(8)
         card.body.addWidget(self.unlock)
-        self._caps.hide()
-        self._message.hide()
+        card.body.addWidget(self.remembered)
+        for hidden in (self._caps, self._message, self._due, self.use_copy, self.remembered, self.sheet):
+            hidden.hide()
         column = Column(WIDTH)
-        for part, space in ((Ember(), 20), (title, 4), (self._subtitle, 24), (card, 16)):
+        for part, space in ((Ember(), 20), (title, 4), (self._subtitle, 24), (card, 0), (self.sheet, 16)):
             column.parts.addWidget(part)
             column.parts.addSpacing(space)
+        column.parts.addWidget(self.use_sheet, 0, Qt.AlignmentFlag.AlignHCenter)
         column.parts.addLayout(self._ways_out())
         column.parts.addSpacing(44)
         column.parts.addWidget(foot)
@@ -157,11 +212,13 @@ class LockScreen(QWidget):
 
     def _show_state(self) -> None:
         self.field.setReadOnly(self._busy)
+        self.remembered.setEnabled(not self._busy)
         self.unlock.setEnabled(not self._busy and bool(self.field.text()))
         self.unlock.set_text(self.tr("One moment…") if self._busy else self.tr("Unlock"))
 
     def _on_field_text_changed(self) -> None:
         self._message.hide()
+        self.use_copy.setEnabled(bool(self.field.text()))
         self._show_state()
 
     def _on_unlock_clicked(self) -> None:

@@ -10,10 +10,14 @@ from typing import Any
 
 @dataclass
 class Machine:
-    """What is remembered between starts. `opened` maps a journal's folder to an ISO moment."""
+    """What is remembered between starts. `opened` maps a journal's folder to an ISO moment.
+
+    `asked` does so for journals this computer's keyring opens: when the passphrase was last typed.
+    """
 
     last_journal: str = ""
     opened: dict[str, str] = field(default_factory=dict)
+    asked: dict[str, str] = field(default_factory=dict)
     theme: str = "system"
     neutral_title: bool = False
     geometry: str = ""

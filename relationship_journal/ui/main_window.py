@@ -16,6 +16,7 @@ from relationship_journal.domain.settings import JournalSettings
 from relationship_journal.ui.actions import ACTIONS, TABS, Menu, menu_words
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.desk import Desk
+from relationship_journal.ui.doors import Doors
 from relationship_journal.ui.first_run import FirstRun, FirstRunChoices
 from relationship_journal.ui.keeper import Keeper, State
 from relationship_journal.ui.lock_screen import LockScreen
@@ -70,6 +71,7 @@ class MainWindow(Host):
         self.resize(USUAL.boundedTo(self.screen().availableSize()))
         self.restoreGeometry(QByteArray.fromBase64(self.machine.geometry.encode()))
         self.pages = Pages(self, context, self.machine, machine)
+        self._doors = Doors(keeper, self.lock_screen, self.machine, context.clock, lambda: self._folder, self)
         self._build_menus()
         self._connect()
         self.set_title()
@@ -134,6 +136,7 @@ class MainWindow(Host):
 
     def _on_first_run_create_requested(self, choices: FirstRunChoices) -> None:
         self._folder = Path(choices.folder)
+        self.pages.sheet_wanted = choices.recovery_sheet
         self._keeper.create(self._folder, choices.passphrase, choices.my_name, choices.partner_name)
 
     def _on_keeper_refused(self, sentence: str) -> None:
@@ -166,6 +169,7 @@ class MainWindow(Host):
         self._remember_opened()
         self.set_title()
         self.settings_known.emit(settings)
+        self.pages.on_entered()
         self.context.tasks.run(self.context.journal.bin.empty_expired)
 
     # -- the desk ------------------------------------------------------------------------------
@@ -305,6 +309,7 @@ class MainWindow(Host):
         told = self.machine.opened.get(str(self._folder))
         last = None if told is None else datetime.fromisoformat(told)
         clock = self.context.clock
+        self._doors.announce()
         self.lock_screen.set_journal(self._folder.name, last, clock.now().astimezone(clock.zone()))
 
     def _remember_opened(self) -> None:

@@ -42,6 +42,16 @@ class Pages:
         self._machine = machine
         self._machine_file = machine_file
         self.desk: Desk | None = None
+        self.sheet_wanted = False
+        """Whether the user asked for a recovery sheet while making the journal."""
+
+    def on_entered(self) -> None:
+        """The journal was just opened: begin with its keys where that is what is needed."""
+        if self.sheet_wanted:
+            self.recovery_sheet()
+        elif self._context.journal.keys.by_sheet:
+            self.keys()
+        self.sheet_wanted = False
 
     def search(self) -> None:
         """Search everything."""
@@ -65,8 +75,24 @@ class Pages:
         page = SettingsPage(self._context, self._machine)
         page.machine_changed.connect(self._on_machine_changed)
         page.settings_changed.connect(self._window.take_settings)
+        page.keys_requested.connect(self.keys)
         page.close_requested.connect(self.desk.close_sheet)
         self.desk.show_sheet(page)
+
+    def keys(self, section: str = "passphrase") -> None:
+        """Change how the journal is opened."""
+        if self.desk is None:
+            return
+        from relationship_journal.ui.dialogs.keys_page import KeysPage
+
+        page = KeysPage(self._context, self._machine, section)
+        page.machine_changed.connect(self._on_machine_changed)
+        page.close_requested.connect(self.desk.close_sheet)
+        self.desk.show_sheet(page)
+
+    def recovery_sheet(self) -> None:
+        """Make a recovery sheet."""
+        self.keys("sheet")
 
     def bin(self) -> None:
         """Show what was deleted."""

@@ -15,6 +15,7 @@ from relationship_journal.ui.dialogs.setting_rows import Choice, SettingRow
 from relationship_journal.ui.dialogs.sheet import Sheet
 from relationship_journal.ui.dialogs.words import tr
 from relationship_journal.ui.machine import Machine
+from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.check_box import CheckBox
 from relationship_journal.ui.widgets.labels import label, rule
@@ -29,6 +30,8 @@ class SettingsPage(Sheet):
     """What belongs to the journal is written into it; what belongs to this computer into `machine`."""
 
     machine_changed = Signal()
+    keys_requested = Signal()
+    """The user wants to change how the journal is opened."""
     settings_changed = Signal(object)
     """The journal's settings (JournalSettings), once they are kept."""
 
@@ -50,6 +53,7 @@ class SettingsPage(Sheet):
             CheckBox(self.tr("Remind me")),
             CheckBox(self.tr("Neutral title")),
         )
+        self.keys = Button(self.tr("Open…"))
         self.sections = SectionTabs(
             self.tr("Sections of the settings"),
             [self.tr("Look"), self.tr("Writing"), self.tr("Reminders"), self.tr("Privacy")],
@@ -142,6 +146,11 @@ class SettingsPage(Sheet):
         folder.setAlignment(Qt.AlignmentFlag.AlignRight)
         return [
             SettingRow(
+                self.tr("Passphrase and recovery"),
+                self.tr("Change the passphrase, make a recovery sheet, give the journal a new key."),
+                self.keys,
+            ),
+            SettingRow(
                 self.tr("Lock by itself"),
                 self.tr("When nothing is touched for a while. What you were writing is kept."),
                 self.lock_after,
@@ -161,6 +170,7 @@ class SettingsPage(Sheet):
     def _connect(self) -> None:
         self.sections.currentChanged.connect(self.stack.setCurrentIndex)
         self.theme.chosen.connect(self._on_theme_chosen)
+        self.keys.clicked.connect(self.keys_requested)
         self.neutral_title.toggled.connect(self._on_neutral_title_toggled)
         self.reminders.toggled.connect(lambda on: self._keep(replace(self._settings, reminders=on)))
         self.first_hour.activated.connect(
