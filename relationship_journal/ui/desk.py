@@ -11,10 +11,12 @@ from uuid import UUID
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from relationship_journal.domain.changes import Changed
 from relationship_journal.ui.actions import TABS, tab_words
 from relationship_journal.ui.context import Context
+from relationship_journal.ui.reading_order import step
 from relationship_journal.ui.tabs.base import Tab
 from relationship_journal.ui.widgets.rail import Rail
 
@@ -52,6 +54,7 @@ class Desk(QWidget):
         self.context = context
         self._tabs: dict[str, Tab] = {}
         self._sheet: QWidget | None = None
+        self._focused_before: QWidget | None = None
         self._entered = False
         self.rail = Rail()
         self._holders = {name: self._holder(name) for name in TABS}
@@ -97,8 +100,10 @@ class Desk(QWidget):
     def go(self, name: str) -> None:
         """Bring a tab into view."""
         self.close_sheet()
-        self.tab(name)
+        tab = self.tab(name)
         self.rail.setCurrentIndex(TABS.index(name))
+        if not self.rail.tabBar().hasFocus() and not tab.isAncestorOf(self.focusWidget() or self):
+            tab.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_day(self, day: date) -> None:
         """Show a day on Today."""
@@ -130,6 +135,7 @@ class Desk(QWidget):
     def show_sheet(self, sheet: QWidget) -> None:
         """Lay a page over the tabs until it is closed: beside the rail, or over it if it `covers_window`."""
         self.close_sheet()
+        self._focused_before = self.focusWidget()
         self._sheet = sheet
         sheet.setParent(self)
         sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -146,11 +152,17 @@ class Desk(QWidget):
             self._sheet.hide()
             self._sheet.deleteLater()
             self._sheet = None
+            before = self._focused_before
+            (before if before and isValid(before) else self.current).setFocus()
 
     @property
     def sheet(self) -> QWidget | None:
         """The page over the tabs, if there is one."""
         return self._sheet
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab walks the rail, then the page on top."""
+        return step(self, forward, beneath=self.rail.currentWidget() if self._sheet else None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
