@@ -76,18 +76,6 @@ def look_into(path: Path, data_key: bytes) -> Any:
     return connection
 
 
-def held_elsewhere(path: Path) -> bool:
-    """Whether another window or program has this database open; told without the key."""
-    connection = sqlcipher.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=0.2)
-    try:
-        connection.execute("SELECT count(*) FROM sqlite_master")
-    except sqlcipher.Error as error:
-        return isinstance(explain(error), OpenElsewhere)
-    finally:
-        connection.close()
-    return False
-
-
 def engine_on(connection: Any) -> Engine:
     """A SQLAlchemy engine that uses this one connection and begins every transaction for writing."""
     engine = create_engine(

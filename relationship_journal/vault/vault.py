@@ -6,7 +6,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,14 +18,18 @@ from sqlalchemy.orm import Session
 
 from relationship_journal.domain.changes import Changed
 from relationship_journal.vault import backup, database, files, keys, places, recovery, rekeying
+from relationship_journal.vault.claim import Claim
 from relationship_journal.vault.errors import (
     AlreadyThere,
     Damaged,
+    DiskFailure,
     ForeignKeys,
     ForeignSheet,
     KeysDamaged,
     NotAJournal,
+    ReadOnly,
     VaultError,
+    WritingStopped,
 )
 from relationship_journal.vault.keys import KdfProfile, Keys, RandomBytes
 from relationship_journal.vault.migrations import runner
@@ -44,8 +48,11 @@ def _utc_now() -> datetime:
 class Vault:
     """An open journal. Belongs to the thread that opened it."""
 
-    def __init__(self, folder: Path, connection: Any, data_key: bytes, now: Now, device: str) -> None:
+    def __init__(
+        self, folder: Path, connection: Any, data_key: bytes, now: Now, device: str, claim: Claim
+    ) -> None:
         self.folder = folder
+        self._claim = claim
         self.data_key = data_key
         self._connection = connection
         self._engine = database.engine_on(connection)
@@ -122,18 +129,21 @@ class Vault:
     def open_with_key(cls, folder: Path, data_key: bytes, *, now: Now = _utc_now, device: str = "") -> Vault:
         """The journal in `folder`, with its data key at hand."""
         unclean = (folder / (files.DATABASE + "-wal")).exists()
-        connection = database.connect(folder / files.DATABASE, data_key)
-        try:
-            if unclean and connection.execute("PRAGMA quick_check").fetchone()[0] != "ok":
-                raise Damaged("quick_check")
-            vault = cls(folder, connection, data_key, now, device)
-            vault._upgrade()
-            return vault
-        except BaseException as error:
-            connection.close()
-            if isinstance(error, DBAPIError | sqlcipher.Error):
+        with ExitStack() as undo:
+            with files.explained():
+                claim = Claim(folder)
+            undo.callback(claim.release)
+            connection = database.connect(folder / files.DATABASE, data_key)
+            undo.callback(connection.close)
+            try:
+                if unclean and connection.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+                    raise Damaged("quick_check")
+                vault = cls(folder, connection, data_key, now, device, claim)
+                vault._upgrade()
+            except (DBAPIError, sqlcipher.Error) as error:
                 raise database.explain(error) from error
-            raise
+            undo.pop_all()
+            return vault
 
     @contextmanager
     def work(self) -> Iterator[Work]:
@@ -144,7 +154,7 @@ class Vault:
                 yield work
                 session.commit()
             except DBAPIError as error:
-                raise database.explain(error) from error
+                raise self._why(error) from error
             self._changed |= work.changed
 
     @contextmanager
@@ -154,7 +164,16 @@ class Vault:
             with self._engine.begin() as connection:
                 yield connection
         except DBAPIError as error:
-            raise database.explain(error) from error
+            raise self._why(error) from error
+
+    def _why(self, error: BaseException) -> VaultError:
+        """Why reading or writing failed: where the driver cannot tell, what the system says of the folder."""
+        found = database.explain(error)
+        if isinstance(found, ReadOnly):
+            found = WritingStopped(found.detail)
+        if isinstance(found, DiskFailure):
+            found = files.obstacle(self.folder) or found
+        return found
 
     def take_changes(self) -> Changed:
         """What was changed since this was last asked."""
@@ -163,15 +182,23 @@ class Vault:
 
     def checkpoint(self) -> None:
         """Move what is in `-wal` into journal.db: a flipped bit in `-wal` would lose saves in silence."""
-        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        try:
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except sqlcipher.Error as error:
+            raise self._why(error) from error
 
     def close(self) -> None:
-        """Write everything home and let go of the file and the key."""
+        """Write everything home and let go of the file and the key.
+
+        What cannot be written home now is safe in `-wal`, where the next opening finds it.
+        """
         try:
-            self.checkpoint()
+            with suppress(VaultError):
+                self.checkpoint()
         finally:
             self._let_go()
             self.data_key = b""
+            self._claim.release()
 
     def driver(self) -> Any:
         """The driver's own connection, for what cannot be done inside a transaction."""

@@ -92,10 +92,31 @@ def wrong(running: app.Running) -> Waiting:
 def refused(running: app.Running) -> Waiting:
     """Type the right passphrase at a door that must not open, and say what it says."""
     yield from unlock(running)
+    say("tried")
     yield lambda: bool(running.window.lock_screen.failure)
     say(running.window.lock_screen.failure)
     running.window.close()
 
 
+def stay(running: app.Running) -> Waiting:
+    """Unlock, write a line, and stay; somebody ends the process."""
+    yield from unlock(running)
+    yield there(running, "Appreciation 1")
+    type_into(field(running, "Appreciation 1"), APPRECIATIONS[0])
+    press(field(running, "Appreciation 1"), Qt.Key.Key_Return)
+    yield idle_journal(running)
+    say("open")
+    yield lambda: False
+
+
+def come_in(running: app.Running) -> Waiting:
+    """Unlock, say so, and go."""
+    yield from unlock(running)
+    yield state(running, State.UNLOCKED)
+    say("came in")
+    yield idle_journal(running)
+    running.window.close()
+
+
 if __name__ == "__main__":
-    sys.exit(main({f.__name__: f for f in (evening, typing, refused, wrong)}))
+    sys.exit(main({f.__name__: f for f in (evening, typing, refused, wrong, stay, come_in)}))
