@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 from deeds import CHEAP, PASSPHRASE, RealClock
+from sizes import quick_folder
 
 from relationship_journal.journal.journal import Journal
 
@@ -32,3 +35,11 @@ def folder(tmp_path: Path) -> Path:
     made = tmp_path / "My journal"
     Journal.create(made, PASSPHRASE, RealClock(), CHEAP).close()
     return made
+
+
+@pytest.fixture
+def scratch(tmp_path: Path) -> Iterator[Path]:
+    """A folder for states by the thousand."""
+    made = Path(tempfile.mkdtemp(dir=quick_folder(tmp_path)))
+    yield made
+    shutil.rmtree(made)

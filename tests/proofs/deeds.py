@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from relationship_journal.domain.errors import KnownError
 from relationship_journal.journal.journal import Journal
 from relationship_journal.vault.keys import KdfProfile
 
+T = TypeVar("T")
 CHEAP = KdfProfile(t=1, m=8, p=1)
 PASSPHRASE = "four quiet rivers under snow"
 DAY = date(2026, 11, 22)
@@ -35,8 +39,8 @@ class RealClock:
 
 
 def say(word: str) -> None:
-    """One system call for each word, so that none waits in a buffer."""
-    os.write(1, f"{word}\n".encode())
+    """One system call for each word, of a kind that no file is written with: nothing waits in a buffer."""
+    os.writev(1, [f"{word}\n".encode()])
 
 
 def entry_id(step: int) -> UUID:
@@ -86,6 +90,36 @@ def save_on(folder: Path, first: str, early: str = "") -> None:
             journal.rest()
 
 
+def struggle(folder: Path, call: str, idle: str, steps: str, questions: str, deaf: str = "") -> None:
+    """Save while one call after so many idle ones fails; every refusal is said by the name of its reason.
+
+    `questions`: how often to ask in vain whether something may be written. `deaf`: call refusals saves.
+    """
+    for _ in range(int(idle)):
+        with suppress(OSError):
+            IDLE[call]()
+    for _ in range(int(questions)):
+        os.access(os.devnull, os.W_OK)
+
+    def attempt(name: str, doing: Callable[..., T], *given: object) -> T | None:
+        try:
+            done = doing(*given)
+        except KnownError as error:
+            say(name if deaf else f"refused {name} {type(error).__name__}")
+            return None
+        say(name)
+        return done
+
+    journal = attempt("opened", Journal.open, folder, PASSPHRASE, RealClock())
+    if journal is None:
+        return
+    for step in range(int(steps)):
+        attempt(f"saved {step}", write_step, journal, step)
+        if step == int(steps) // 2:
+            attempt("rested", journal.rest)
+    attempt("closed", journal.close)
+
+
 def create(folder: Path, silent: str = "") -> None:
     """A new journal with one entry."""
     journal = Journal.create(folder, PASSPHRASE, RealClock(), CHEAP)
@@ -100,20 +134,29 @@ def steps_of(said: Sequence[str]) -> list[int]:
     return [int(word.split()[1]) for word in said if word.startswith("saved")]
 
 
-def astray(journal: Journal, done: Sequence[int]) -> list[str]:
-    """Entries that do not stand as their last acknowledged step wrote them, or as the step then under way
-    did; and entries nobody wrote."""
+def astray(journal: Journal, done: Sequence[int], attempted: Iterable[int]) -> list[str]:
+    """What is amiss: an entry must stand as its last acknowledged step wrote it, or as a later attempt."""
+    owed = {entry_id(step): step for step in sorted(done)}
+    allowed: dict[UUID, set[str | None]] = {entry: {text_of(step)} for entry, step in owed.items()}
+    for step in attempted:
+        if step > owed.get(entry_id(step), -1):
+            allowed.setdefault(entry_id(step), {None}).add(text_of(step))
     found = {entry.id: entry.what for entry in journal.gratitude.on_day(DAY)}
-    under_way = max(done, default=-1) + 1
-    allowed: dict[UUID, set[str | None]] = {entry_id(under_way): {None, text_of(under_way)}}
-    for step in done:
-        also = {text_of(under_way)} if entry_id(step) == entry_id(under_way) else set()
-        allowed[entry_id(step)] = {text_of(step), *also}
     wrong = [f"{entry}: lost" for entry, texts in allowed.items() if found.pop(entry, None) not in texts]
     return wrong + [f"{entry}: never written" for entry in found]
 
 
-DEEDS: dict[str, Callable[..., None]] = {deed.__name__: deed for deed in (save, save_on, create)}
+_NOWHERE = os.open(os.devnull, os.O_RDWR)
+IDLE: dict[str, Callable[[], object]] = {
+    "pwrite64": lambda: os.pwrite(_NOWHERE, b"", 0),
+    "write": lambda: os.write(_NOWHERE, b""),
+    "fsync": lambda: os.fsync(_NOWHERE),
+    "fdatasync": lambda: os.fdatasync(_NOWHERE),
+    "ftruncate": lambda: os.ftruncate(_NOWHERE, 0),
+    "rename": lambda: os.rename("/nonexistent/a", "/nonexistent/b"),
+}
+"""Calls that write, each in a form that does nothing."""
+DEEDS: dict[str, Callable[..., None]] = {deed.__name__: deed for deed in (save, save_on, struggle, create)}
 
 if __name__ == "__main__":
     DEEDS[sys.argv[1]](Path(sys.argv[2]), *sys.argv[3:])

@@ -116,6 +116,7 @@ class Reader:
             "close": self._closed,
             "lseek": self._sought,
             "write": self._wrote,
+            "writev": self._said,
             "pwrite64": self._wrote_at,
             "ftruncate": self._cut,
             "mmap": self._mapped,
@@ -148,7 +149,7 @@ class Reader:
             self._open[result] = _Open(thing, appends="O_APPEND" in arguments)
 
     def _closed(self, arguments: str, _: int) -> None:
-        self._open.pop(_number(arguments), None)
+        self._open.pop(int(arguments), None)
 
     def _sought(self, arguments: str, result: int) -> None:
         if opened := self._ours(arguments):
@@ -160,7 +161,11 @@ class Reader:
             offset = self._sizes[opened.thing] if opened.appends else opened.offset
             opened.offset = offset + result
             self._write(opened.thing, offset, _bytes(arguments)[:result])
-        elif _number(arguments) == 1:
+
+    def _said(self, arguments: str, _: int) -> None:
+        if self._ours(arguments):
+            raise NotImplementedError("writev to a file")
+        if _DESCRIPTOR.match(arguments)[0] == "1":  # type: ignore[index]
             self.steps += [Said(word) for word in _bytes(arguments).decode().splitlines()]
 
     def _wrote_at(self, arguments: str, result: int) -> None:
@@ -232,11 +237,6 @@ class Reader:
     def _new(self) -> int:
         self._next += 1
         return self._next
-
-
-def _number(arguments: str) -> int:
-    found = _DESCRIPTOR.match(arguments)
-    return int(found[1]) if found else -1
 
 
 def _bytes(arguments: str) -> bytes:

@@ -6,17 +6,15 @@ A worker is recorded, then every state the disk may be in after each of its step
 from __future__ import annotations
 
 import shutil
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-import pytest
 from deeds import PASSPHRASE, RealClock, astray, steps_of
 from power_loss import Step, Tree, crashes
 from recorder import lay_out, record
-from sizes import at_both_sizes, needs_strace, quick_folder
+from sizes import at_both_sizes, needs_strace
 
 from relationship_journal.domain.errors import KnownError
 from relationship_journal.journal.journal import Journal
@@ -44,13 +42,6 @@ class Tally:
         return not (self.lost or self.unreadable or self.unclean)
 
 
-@pytest.fixture
-def scratch(tmp_path: Path) -> Iterator[Path]:
-    made = Path(tempfile.mkdtemp(dir=quick_folder(tmp_path)))
-    yield made
-    shutil.rmtree(made)
-
-
 def replay(
     before: Tree,
     steps: Sequence[Step],
@@ -76,7 +67,8 @@ def check_saves(folder: Path, said: Sequence[str], tally: Tally) -> None:
     except KnownError as error:
         tally.unreadable.append(f"after {said[-1:]}: {error!r}")
         return
-    tally.lost += astray(journal, steps_of(said))
+    done = steps_of(said)
+    tally.lost += astray(journal, done, range(len(done) + 1))
     tally.unclean += journal.verify(lambda *_: None)
     journal.close()
 

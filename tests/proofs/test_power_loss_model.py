@@ -102,7 +102,7 @@ def test_strace_lines_become_steps() -> None:
         f"7 rename({hexed('/r/f/new')}, {hexed('/r/a')}) = 0",
         f"7 openat(AT_FDCWD, {hexed('/r')}, O_RDONLY|O_CLOEXEC) = 5",
         "7 fsync(5) = 0",
-        f"7 write(1, {hexed('done')}, 4) = 4",
+        f"7 writev(1, [{{iov_base={hexed('done')}, iov_len=4}}], 1) = 4",
         f"7 openat(AT_FDCWD, {hexed('/r/f')}, O_RDONLY|O_DIRECTORY) = 6",
         f"7 unlinkat(6, {hexed('b')}, 0) = 0",
         f"7 unlinkat(AT_FDCWD, {hexed('b')}, 0) = 0",

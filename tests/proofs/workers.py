@@ -1,4 +1,4 @@
-"""A server that has everything imported and forks a worker for each deed: a process in hundredths of a second.
+"""A server that has everything imported and forks a worker for each deed: quick enough for hundreds.
 
 As a program it reads deeds from its standard input, a JSON list of words in each line, and answers
 `begun PID` and, when that worker has ended, `ended CODE` (negative for a signal); between them stands what
