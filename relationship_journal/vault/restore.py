@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from relationship_journal.domain.backups import SUFFIX, Backup
-from relationship_journal.vault import backup, backup_file, database, files, keys, pages, places, rekeying
+from relationship_journal.vault import backup, backup_file, files, keys, pages, places, rekeying
 from relationship_journal.vault.backup import Cancelled, Progress
 from relationship_journal.vault.backup_errors import (
     BackupDamaged,
@@ -21,6 +21,7 @@ from relationship_journal.vault.backup_errors import (
     NotRestored,
 )
 from relationship_journal.vault.backup_file import Step
+from relationship_journal.vault.claim import Claim
 from relationship_journal.vault.errors import (
     AlreadyThere,
     Damaged,
@@ -123,11 +124,10 @@ def put_in_place(found: Backup, folder: Path, now: datetime) -> Restored:
 
     Raises OpenElsewhere, AlreadyThere, NotRestored; then the journal is where and as it was.
     """
-    with _explained():
-        present = folder / files.DATABASE
-        if present.exists() and database.held_elsewhere(present):
-            places.give_up(folder)
-            raise OpenElsewhere
+    with _explained(), ExitStack() as undo:
+        undo.callback(places.give_up, folder)
+        if folder.exists():
+            undo.callback(Claim(folder).release)
         return Restored(folder, found, places.move_in(folder, now))
 
 
