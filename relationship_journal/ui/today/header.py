@@ -49,8 +49,8 @@ class DayHeader(PageHeader):
         self.now.setVisible(day != today)
 
     def show_streak(self, streak: Streak) -> None:
-        """How many days were written in a row, if any."""
-        words = streak_pill(streak)
+        """How many days were written in a row, if any; a day gone by is left in peace."""
+        words = streak_pill(streak) if self._day == self._today else ""
         self.pill.setText(words)
         self.pill.setToolTip(streak_details(streak))
         self.pill.setVisible(bool(words))

@@ -73,6 +73,8 @@ def test_typing_is_saved_by_itself(tab, journal, qtbot):
     QTest.keyClicks(tab.appreciations.rows[0].field, "Warmed the car for me")
     qtbot.waitUntil(lambda: written(journal) == ["Warmed the car for me"], timeout=2000)
     assert tab.header.pill.text() == "1 day of writing"
+    QTest.mouseClick(tab.header.before, Qt.MouseButton.LeftButton)
+    assert tab.header.pill.isHidden()
 
 
 def test_enter_saves_and_moves_on(tab, journal):
