@@ -82,7 +82,7 @@ class TimelineCard(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            QTimer.singleShot(0, self, self._lay_out_anew)
+            self._fit_soon()
 
     def _load(self, offset: int, limit: int, deliver: Deliver) -> None:
         timeline, wanted = self._context.journal.diagnosis.timeline, self.culprit
@@ -92,11 +92,6 @@ class TimelineCard(Card):
                 deliver(notes, len(notes) == limit)
 
         self._context.tasks.run(timeline, offset, limit, wanted, done=done, owner=self)
-
-    def _lay_out_anew(self) -> None:
-        """Rows of another width have other heights; the list by itself would wait a moment."""
-        self.list.doItemsLayout()
-        self._fit()
 
     def _fit_soon(self) -> None:
         QTimer.singleShot(0, self, self._fit)

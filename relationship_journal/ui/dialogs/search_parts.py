@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QLineEdit, QListView, QWidget
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
 
 from relationship_journal.ui.dialogs.search_rows import Row, SearchDelegate, SearchModel, row_words
 from relationship_journal.ui.dialogs.words import about, kinds_words, tr
 from relationship_journal.ui.fonts import SEMIBOLD, sans
-from relationship_journal.ui.tokens import HEADING, LINE_HEIGHT, SMALL
+from relationship_journal.ui.tokens import HEADING, SMALL
 from relationship_journal.ui.widgets.announce import announce
 from relationship_journal.ui.widgets.chip import Chip
 from relationship_journal.ui.widgets.flow_layout import FlowLayout
 from relationship_journal.ui.widgets.paged_model import ITEM
+from relationship_journal.ui.widgets.row_list import RowList
 
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
@@ -93,7 +94,7 @@ class KindFilter(QWidget):
         return frozenset({kind}) if kind else frozenset()
 
 
-class SearchList(QListView):
+class SearchList(RowList):
     """What was found. It never has the focus; the chosen row is read to a screen reader."""
 
     end_neared = Signal()
@@ -101,20 +102,12 @@ class SearchList(QListView):
     row_clicked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._delegate = SearchDelegate()
-        self._delegate.setParent(self)
-        self.found = SearchModel(self)
-        self.setModel(self.found)
-        self.setItemDelegate(self._delegate)
+        self.found = SearchModel()
+        super().__init__(self.found, SearchDelegate(), parent)
+        self.found.setParent(self)
         self.setAccessibleName(self.tr("Found"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalScrollBar().setSingleStep(LINE_HEIGHT)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.clicked.connect(self._on_clicked)
         self.verticalScrollBar().valueChanged.connect(self._on_bar_value_changed)
 
@@ -126,7 +119,6 @@ class SearchList(QListView):
 
     def show_rows(self, rows: list[Row]) -> None:
         """Show other rows, with the first one chosen."""
-        self._delegate.forget()
         self.found.show_rows(rows)
         self.scrollToTop()
         self._choose(0)
@@ -141,13 +133,8 @@ class SearchList(QListView):
 
     def move_by_screens(self, screens: int) -> None:
         """Choose the row a screen further."""
-        height = max(1, self.sizeHintForIndex(self.currentIndex()).height())
-        self.move_by(screens * max(1, self.viewport().height() // height))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        if event.size().width() != event.oldSize().width():
-            self._delegate.forget()
-        super().resizeEvent(event)
+        if self.chosen is not None:
+            self._choose(self.row_a_screen_from(self.currentIndex().row(), screens))
 
     def _choose(self, row: int) -> None:
         last = self.found.rowCount() - 1

@@ -189,14 +189,10 @@ class AppreciationDelegate(RowDelegate):
         found: Row = index.data(ITEM)
         return found
 
-    def _row(self, index: QModelIndex | QPersistentModelIndex, width: int) -> Laid:
+    def _key(self, item: Row) -> Hashable:
         """By what a row says: an exchanged row may come to lie where another was."""
-        row = self.item_of(index)
-        one = row.appreciation
-        key: Hashable = (one.id, one.what, one.voice, one.reaction, row.first, row.last, row.month)
-        if (key, width) not in self._laid:
-            self._laid[key, width] = self._lay_out(row, width)
-        return self._laid[key, width]
+        one = item.appreciation
+        return one.id, one.what, one.voice, one.reaction, item.first, item.last, item.month
 
     def _lay_out(self, item: Row, width: int) -> Laid:
         pieces: list[Any] = []

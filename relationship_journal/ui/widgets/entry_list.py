@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
 
-from relationship_journal.ui.tokens import LINE_HEIGHT
 from relationship_journal.ui.widgets.paged_model import ITEM, PagedModel
 from relationship_journal.ui.widgets.row_delegate import RowDelegate
-
-REST_MS = 100
-"""How long the width must rest before every row is laid out for it."""
+from relationship_journal.ui.widgets.row_list import Hint, RowList
 
 
-class EntryList(QListView):
-    """Shows a PagedModel through a RowDelegate; fetches ahead of the scroll bar."""
+class EntryList(RowList):
+    """Shows a PagedModel; fetches ahead of the scroll bar, and to the very last row when End asks for it."""
 
     row_activated = Signal(object)
     """The user opens a row, by Enter or a click; the item."""
@@ -23,33 +20,20 @@ class EntryList(QListView):
     def __init__(
         self, model: PagedModel, delegate: RowDelegate, name: str, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._delegate = delegate
-        self._kept_place: tuple[int, int] | None = None
-        delegate.setParent(self)
+        super().__init__(model, delegate, parent)
+        self._kept_place: tuple[int, int, int] | None = None
+        self._pages = model
+        self._to_the_end = False
         model.setParent(self)
         self.setAccessibleName(name)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalScrollBar().setSingleStep(LINE_HEIGHT)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self._rest = QTimer(self, singleShot=True)
-        self._rest.timeout.connect(self._on_rest_timeout)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setItemDelegate(delegate)
-        self.setModel(model)
         model.modelAboutToBeReset.connect(self._on_model_about_to_be_reset)
         model.delivered.connect(self._on_model_delivered)
         self.verticalScrollBar().valueChanged.connect(self._on_bar_value_changed)
         self.clicked.connect(self._on_row_clicked)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._rest.start(REST_MS if event.oldSize().isValid() else 0)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._to_the_end = event.key() == Qt.Key.Key_End
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.row_activated.emit(self.currentIndex().data(ITEM))
         else:
@@ -61,33 +45,30 @@ class EntryList(QListView):
     def _on_bar_value_changed(self, value: int) -> None:
         """Ask for the next page two screens before the end is in view."""
         if self.isVisible() and value > self.verticalScrollBar().maximum() - 2 * self.viewport().height():
-            self.model().fetchMore(QModelIndex())
+            self._pages.fetchMore(QModelIndex())
 
     def _on_model_about_to_be_reset(self) -> None:
-        self._kept_place = self.verticalScrollBar().value(), self.currentIndex().row()
-        self._delegate.forget()
+        """Remember the row at the top, how much of it is above the view, and the one the user is on."""
+        top = self.indexAt(QPoint(0, 0))
+        self._kept_place = top.row(), -self.visualRect(top).top(), self.currentIndex().row()
 
     def _on_model_delivered(self) -> None:
         QTimer.singleShot(0, self, self._settle)
 
-    def _on_rest_timeout(self) -> None:
-        """The width is what it will be: break the lines anew, and keep the row at the top where it is."""
-        top = self.indexAt(QPoint(4, 4))
-        self._delegate.change_width()
-        self.doItemsLayout()
-        if top.isValid() and self.verticalScrollBar().value():
-            self.scrollTo(top, QAbstractItemView.ScrollHint.PositionAtTop)
-
     def _settle(self) -> None:
         """Once the new rows have their places: go back to where the user was, and fill the view."""
-        self.executeDelayedItemsLayout()
+        self.doItemsLayout()
+        last = self._pages.rowCount() - 1
         if self._kept_place is not None:
-            scrolled, row = self._kept_place
+            top, hidden, row = self._kept_place
             self._kept_place = None
-            last = self.model().rowCount() - 1
             if row >= 0 <= last:
-                self.setCurrentIndex(self.model().index(min(row, last), 0))
-            self.verticalScrollBar().setValue(scrolled)
+                self.setCurrentIndex(self._pages.index(min(row, last), 0))
+            self.scrollTo(self._pages.index(top, 0), Hint.PositionAtTop)
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + hidden)
+        elif self._to_the_end and last >= 0:
+            self.setCurrentIndex(self._pages.index(last, 0))
+            self._to_the_end = not self._pages.complete
         self._on_bar_value_changed(self.verticalScrollBar().value())
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -39,6 +39,9 @@ from relationship_journal.ui.widgets.paged_model import ITEM
 
 Index = QModelIndex | QPersistentModelIndex
 
+KEPT = 1000
+"""How many rows stay laid out, to be painted again; then all are laid out anew as they are seen."""
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -89,7 +92,7 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._gutter = gutter
         self._padding = (0, 16)
-        self._laid: dict[tuple[Hashable, int], Laid] = {}
+        self._laid: dict[tuple[Hashable, int], tuple[Any, Laid]] = {}
         self._single: dict[Hashable, QTextLayout] = {}
 
     def margin(self, item: Any) -> Sequence[Piece]:
@@ -150,10 +153,16 @@ class RowDelegate(QStyledItemDelegate):
 
     def _row(self, index: Index, width: int) -> Laid:
         item = index.data(ITEM)
-        key = (id(item), width)
+        key = (self._key(item), width)
         if key not in self._laid:
-            self._laid[key] = self._lay_out(item, width)
-        return self._laid[key]
+            if len(self._laid) >= KEPT:
+                self.forget()
+            self._laid[key] = item, self._lay_out(item, width)  # kept with its item, whose id stays its own
+        return self._laid[key][1]
+
+    def _key(self, item: Any) -> Hashable:
+        """What tells one row's looks from another's."""
+        return id(item)
 
     def _lay_out(self, item: Any, width: int) -> Laid:
         side, top = self._padding
