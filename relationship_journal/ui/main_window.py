@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
+from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QLineEdit, QMenu, QPlainTextEdit, QStackedWidget, QWidget
 
@@ -18,6 +18,7 @@ from relationship_journal.ui.context import Context
 from relationship_journal.ui.desk import Desk
 from relationship_journal.ui.doors import Doors
 from relationship_journal.ui.first_run import FirstRun, FirstRunChoices
+from relationship_journal.ui.fitting import fitted
 from relationship_journal.ui.keeper import Keeper, State
 from relationship_journal.ui.lock_screen import LockScreen
 from relationship_journal.ui.machine import Machine, MachineFile
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from relationship_journal.journal.journal import Journal
 
 SMALLEST = (1024, 640)
-USUAL = QSize(1280, 820)
+USUAL = (1280, 820)
 
 
 class MainWindow(Host):
@@ -68,7 +69,7 @@ class MainWindow(Host):
         self._stack.addWidget(self.first_run)
         self.setCentralWidget(self._stack)
         self.setMinimumSize(*SMALLEST)
-        self.resize(USUAL.boundedTo(self.screen().availableSize()))
+        self.resize(fitted(self, *USUAL))
         self.restoreGeometry(QByteArray.fromBase64(self.machine.geometry.encode()))
         self.pages = Pages(self, context, self.machine, machine)
         self._doors = Doors(keeper, self.lock_screen, self.machine, context.clock, lambda: self._folder, self)

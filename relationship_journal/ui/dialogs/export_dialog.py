@@ -23,6 +23,7 @@ from shiboken6 import isValid
 from relationship_journal.domain.errors import KnownError
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.dialogs.export_choices import ExportChoices, Format
+from relationship_journal.ui.fitting import fitted
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.labels import label
@@ -75,7 +76,7 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Save as PDF or JSON"))
-        self.resize(*SIZE)
+        self.resize(fitted(self, *SIZE))
         self._context = context
         self._making: Making | None = None
         self._wanted: tuple[Any, ...] = ()

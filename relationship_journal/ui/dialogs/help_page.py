@@ -14,6 +14,7 @@ from relationship_journal.ui.actions import ACTIONS, Action, menu_words
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.dialogs.help_words import danger, how_to_reach, tasks
 from relationship_journal.ui.dialogs.section_tabs import SectionTabs
+from relationship_journal.ui.fitting import fitted
 from relationship_journal.ui.today.words import short_day
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
@@ -32,7 +33,7 @@ class HelpPage(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Help and support"))
-        self.resize(*SIZE)
+        self.resize(fitted(self, *SIZE))
         self.sections = SectionTabs(
             self.tr("Parts of the help"),
             [self.tr("How things are done"), self.tr("Keys"), self.tr("Support")],
