@@ -11,6 +11,7 @@ from relationship_journal import __version__
 from relationship_journal.commands import export, journal
 from relationship_journal.commands.terminal import EXIT_KNOWN, Command
 from relationship_journal.domain.errors import KnownError
+from relationship_journal.vault import hardening
 
 PROGRAM = "relationship-journal"
 _COMMANDS: dict[str, Command] = {**journal.COMMANDS, **export.COMMANDS}
@@ -41,6 +42,7 @@ def _run_window(given: list[str]) -> int:
     parser.add_argument("--demo", action="store_true", help="open a sample year in a temporary folder")
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     options = parser.parse_args(given)
+    hardening.forbid_core_files()
     from relationship_journal.app import run_window
 
     return run_window(options.journal, demo=options.demo)
@@ -60,5 +62,6 @@ def _run_command(given: list[str]) -> int:
         )
         command.set_defaults(run=known.run)
     options = parser.parse_args(given)
+    hardening.harden()
     code: int = options.run(options)
     return code

@@ -9,10 +9,12 @@ from pathlib import Path
 from relationship_journal.commands.terminal import (
     EXIT_DONE,
     Command,
+    Passphrases,
     ask_for_journal,
     open_journal,
     progress,
 )
+from relationship_journal.domain.errors import KnownError
 
 
 def describe(command: argparse.ArgumentParser) -> None:
@@ -23,6 +25,11 @@ def describe(command: argparse.ArgumentParser) -> None:
     command.add_argument("--from", dest="first", type=date.fromisoformat, metavar="DATE")
     command.add_argument("--until", dest="last", type=date.fromisoformat, metavar="DATE")
     command.add_argument("--kind", action="append", default=[], metavar="KIND", help="may be given again")
+    command.add_argument(
+        "--protect",
+        action="store_true",
+        help="give the PDF a passphrase of its own, asked for or read as the second line",
+    )
 
 
 def export(options: argparse.Namespace) -> int:
@@ -30,13 +37,21 @@ def export(options: argparse.Namespace) -> int:
     from relationship_journal import app
     from relationship_journal.exchange.files import write_atomically
 
-    journal = open_journal(options)
+    if options.protect and options.format != "pdf":
+        raise KnownError("Only a PDF can have a passphrase, so nothing was written. Leave out --protect.")
+    passphrases = Passphrases(options.passphrase_fd)
+    journal = open_journal(options, passphrases)
     try:
+        secret = passphrases.new("Passphrase of the PDF: ") if options.protect else ""
         data = app.export(
             journal, options.format, frozenset(options.kind), options.first, options.last, progress
         )
     finally:
         journal.close()
+    if secret:
+        from relationship_journal.exchange.protect import protect
+
+        data = protect(data, secret)
     write_atomically(options.to, data)
     return EXIT_DONE
 

@@ -60,12 +60,13 @@ def ask_for_journal(command: argparse.ArgumentParser) -> None:
     command.add_argument("journal", type=Path, metavar="JOURNAL", help="the journal's folder")
 
 
-def open_journal(options: argparse.Namespace) -> Journal:
-    """The journal named, opened with the passphrase asked for."""
+def open_journal(options: argparse.Namespace, passphrases: Passphrases | None = None) -> Journal:
+    """The journal named, opened with the passphrase asked for, or the next one of `passphrases`."""
     from relationship_journal.app import SystemClock
     from relationship_journal.journal.journal import Journal
 
-    return Journal.open(options.journal, Passphrases(options.passphrase_fd).present(), SystemClock())
+    asked = passphrases or Passphrases(options.passphrase_fd)
+    return Journal.open(options.journal, asked.present(), SystemClock())
 
 
 def progress(part: float, name: str) -> None:

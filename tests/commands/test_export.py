@@ -1,0 +1,64 @@
+"""export --protect: the second line is the passphrase of the PDF, and of the PDF alone."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+
+from relationship_journal import cli
+
+PASSPHRASE, SECOND = "four quiet rivers under snow", "tea under the dome"
+
+
+def run(*arguments: Any, lines: tuple[str, ...]) -> int:
+    reading, writing = os.pipe()
+    os.write(writing, "".join(line + "\n" for line in lines).encode())
+    os.close(writing)
+    return cli.main([*map(str, arguments), "--passphrase-fd", str(reading)])
+
+
+@pytest.fixture
+def folder(journal: Any) -> Path:
+    journal.close()
+    kept: Path = journal.folder
+    return kept
+
+
+def opens(path: Path, passphrase: str | None) -> bool:
+    try:
+        with pypdfium2.PdfDocument(path, password=passphrase):
+            return True
+    except pypdfium2.PdfiumError:
+        return False
+
+
+def test_a_protected_pdf_opens_with_the_second_line(folder: Path, tmp_path: Path) -> None:
+    made = tmp_path / "book.pdf"
+    given = ("export", folder, "--format", "pdf", "--to", made, "--protect")
+    assert run(*given, lines=(PASSPHRASE, SECOND)) == 0
+    assert opens(made, SECOND)
+    assert not opens(made, PASSPHRASE)
+    assert not opens(made, None)
+
+
+def test_without_a_second_line_nothing_is_written(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = tmp_path / "book.pdf"
+    assert run("export", folder, "--format", "pdf", "--to", made, "--protect", lines=(PASSPHRASE,)) == 1
+    assert "eight characters" in capsys.readouterr().err
+    assert not made.exists()
+
+
+def test_json_has_no_passphrase_and_says_so(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = tmp_path / "book.json"
+    given = ("export", folder, "--format", "json", "--to", made, "--protect")
+    assert run(*given, lines=(PASSPHRASE, SECOND)) == 1
+    assert "Only a PDF" in capsys.readouterr().err
+    assert not made.exists()
