@@ -19,7 +19,7 @@ from relationship_journal.ui.today.words import short_day
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.check_box import CheckBox
-from relationship_journal.ui.widgets.labels import label
+from relationship_journal.ui.widgets.labels import label, tip
 
 PLAN_CHARACTERS = 90
 MAP_WIDTH = 388
@@ -102,7 +102,7 @@ class RitualCard(Card):
         self.when.setText(when_words(ritual))
         self._fill(self.today, state)
         self._fill(self.plan, first_words(ritual.plan, PLAN_CHARACTERS))
-        self.plan.setToolTip(ritual.plan if len(ritual.plan) > PLAN_CHARACTERS else "")
+        tip(self.plan, ritual.plan if len(ritual.plan) > PLAN_CHARACTERS else "")
         self._show_today(state)
         self.map.setAccessibleName(tr("{name}, the last weeks").format(name=ritual.name))
         self.map.set_hue(ritual.hue)

@@ -16,7 +16,7 @@ from relationship_journal.ui.context import Context
 from relationship_journal.ui.today.words import ritual_hint
 from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.check_box import CheckBox
-from relationship_journal.ui.widgets.labels import label, rule
+from relationship_journal.ui.widgets.labels import label, rule, tip
 
 
 class RitualRow(QWidget):
@@ -58,7 +58,7 @@ class RitualRow(QWidget):
         self.box.set_text(name)
         self.box.setChecked(line.state in (DayState.DONE, DayState.DONE_AUTOMATICALLY))
         self.box.setAccessibleName(f"{name}, {hint}" if hint else name)
-        self.box.setToolTip(line.ritual.plan)
+        tip(self.box, line.ritual.plan)
         self._hint.setText(hint)
 
     def _action(self, text: str, keys: str, mark: Mark | None) -> QAction:

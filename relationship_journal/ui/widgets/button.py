@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from relationship_journal.ui.icons import icon as drawn
 from relationship_journal.ui.theme import tokens_of
+from relationship_journal.ui.widgets.labels import inert
 
 Variant = Literal["primary", "secondary", "quiet", "link", "icon", "toast"]
 ICON = 18
@@ -39,7 +40,7 @@ class Button(QPushButton):
         """Change what the button says, to the eye and to a screen reader."""
         self.setAccessibleName(text)
         if self._variant == "icon":
-            self.setToolTip(text)
+            self.setToolTip(inert(text))
         else:
             self.setText(text.replace("&", "&&"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from relationship_journal.ui.tokens import LINE_HEIGHT
@@ -45,6 +45,18 @@ def label(text: str, role: str = "", *, tone: str = "", wrap: bool = False) -> Q
         made.setWordWrap(True)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
     return made
+
+
+def inert(text: str) -> str:
+    """`text` for a tool-tip: Qt takes what looks like markup for markup, and opens the files it names."""
+    return f"<span>{escape(text)}</span>" if Qt.mightBeRichText(text) else text
+
+
+def tip(widget: QWidget, text: str) -> None:
+    """Show `text`, which may be the user's own, when the pointer rests on `widget`; tell it to a screen
+    reader too."""
+    widget.setToolTip(inert(text))
+    widget.setAccessibleDescription(text)
 
 
 def rule() -> QWidget:
