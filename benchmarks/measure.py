@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import platform
 import statistics
 from collections.abc import Callable
@@ -10,7 +11,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from time import perf_counter
 
-RESULTS = Path(__file__).parent / "results.jsonl"
+from relationship_journal import __version__
+
+RESULTS = Path(__file__).parent / "results"
 
 
 @dataclass(frozen=True)
@@ -57,13 +60,15 @@ def percentile(values: list[float], part: float) -> float:
     return ordered[min(len(ordered) - 1, int(part * len(ordered)))]
 
 
-def keep(results: list[Result], version: str) -> None:
-    """Append the results to results.jsonl, with what they were measured on."""
+def keep(name: str, results: list[Result], text: str) -> None:
+    """Write what `name` found to results/NAME.json, with what it was found on."""
     told = {
-        "version": version,
+        "version": __version__,
         "python": platform.python_version(),
-        "machine": f"{platform.system()} {platform.machine()}",
+        "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores",
+        "text": text,
         "results": [asdict(result) for result in results],
     }
-    with RESULTS.open("a", encoding="utf-8") as stream:
-        stream.write(json.dumps(told) + "\n")
+    RESULTS.mkdir(exist_ok=True)
+    written = json.dumps(told, indent=2, ensure_ascii=False)
+    (RESULTS / f"{name}.json").write_text(written + "\n", encoding="utf-8")
