@@ -30,7 +30,7 @@ METADATA_TITLE = "Journal"
 _TEMPLATES = Path(__file__).resolve().parent.parent / "resources" / "templates"
 _FONT_PACKAGES = ("font_source_serif_pro", "font_source_sans_pro")
 _SERIF, _SANS = ("Source Serif Pro",), ("Source Sans Pro",)
-_OTHER_SCRIPTS = (
+OTHER_SCRIPTS = (
     "Noto Color Emoji", "Apple Color Emoji", "Segoe UI Emoji", "Noto Serif Hebrew", "Noto Sans Hebrew",
     "Noto Naskh Arabic", "Noto Sans Arabic", "Noto Serif CJK SC", "Noto Sans CJK SC", "Hiragino Mincho ProN",
     "Yu Mincho", "Times New Roman", "DejaVu Sans",
@@ -68,7 +68,7 @@ def render_pdf(
     """
     _stop_if(cancelled)
     progress(0.02, "Gathering your words")
-    fonts = _fonts()
+    fonts = fonts_at_hand()
     inputs = {"book": book_json(archive, options, fonts.families())}
     _stop_if(cancelled)
     progress(0.1, "Setting the pages")
@@ -81,7 +81,7 @@ def render_pdf(
 def book_json(archive: Archive, options: PdfOptions, families: list[str]) -> str:
     """What the templates read, as JSON; `families` are the fonts there are."""
     known = {family.casefold() for family in families}
-    others = [family for family in _OTHER_SCRIPTS if family.casefold() in known]
+    others = [family for family in OTHER_SCRIPTS if family.casefold() in known]
     told = book(archive, options.charts) | {
         "empty": is_empty(archive),
         "paper": options.paper,
@@ -123,7 +123,7 @@ def _compile(inputs: dict[str, str], fonts: Fonts, archive: Archive, cancelled: 
     ) from failure
 
 
-def _fonts() -> Fonts:
+def fonts_at_hand() -> Fonts:
     """Our two typefaces, and behind them the system's for other scripts and emoji."""
     import typst
 

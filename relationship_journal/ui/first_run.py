@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -11,7 +10,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from relationship_journal.journal.passphrases import SHORTEST
 from relationship_journal.ui.context import Chooser
 from relationship_journal.ui.tasks import Tasks
 from relationship_journal.ui.widgets.announce import announce
@@ -20,11 +18,9 @@ from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.check_box import CheckBox
 from relationship_journal.ui.widgets.column import Column
 from relationship_journal.ui.widgets.labels import label
-from relationship_journal.ui.widgets.passphrase_field import PassphraseField
-from relationship_journal.ui.widgets.strength_bar import Rated, StrengthBar
+from relationship_journal.ui.widgets.new_passphrase import NewPassphrase, Rate
 
 WIDTH = 520
-Rate = Callable[[str], Rated]
 
 
 @dataclass(frozen=True)
@@ -122,19 +118,11 @@ class PassphraseStep(_Step):
                 "what you wrote stays closed for good. Keep a copy on paper, somewhere safe."
             ),
         )
-        self._rate = rate
-        self._tasks = tasks
-        self.first = PassphraseField(self.tr("Passphrase"))
-        self.again = PassphraseField(self.tr("The passphrase once more"))
-        self.again.setPlaceholderText(self.tr("Type it again"))
-        self.strength = StrengthBar()
+        self._new = NewPassphrase(self.tr("Passphrase"), rate, tasks)
+        self.first, self.again, self.strength = self._new.first, self._new.again, self._new.strength
         self.sheet = CheckBox(self.tr("Make a recovery sheet next"))
         body = self.card.body
-        body.addWidget(label(self.tr("Passphrase"), "eyebrow"))
-        body.addWidget(self.first)
-        body.addWidget(self.strength)
-        body.addWidget(label(self.tr("Once more"), "eyebrow"))
-        body.addWidget(self.again)
+        body.addWidget(self._new)
         body.addSpacing(4)
         body.addWidget(self.sheet)
         hint = self.tr(
@@ -143,37 +131,17 @@ class PassphraseStep(_Step):
         )
         self.sheet.setAccessibleDescription(hint)
         body.addWidget(label(hint, "hint", wrap=True))
-        self.first.textChanged.connect(self._on_first_text_changed)
-        self._on_first_text_changed("")
 
     def refusal(self) -> str:
-        if len(self.first.text()) < SHORTEST:
-            return self.tr("Please use at least {count} characters. Four ordinary words work well.").format(
-                count=SHORTEST
-            )
-        if self.first.text() != self.again.text():
-            return self.tr("The two are not the same yet.")
-        return ""
+        return self._new.refusal()
 
     def enter(self) -> None:
         self.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def wipe(self) -> None:
         """Forget what was typed."""
-        self.first.wipe()
-        self.again.wipe()
-
-    def _on_first_text_changed(self, text: str) -> None:
-        if text:
-            self._tasks.compute(
-                self._rate, text, done=self._on_rated, latest="passphrase-strength", owner=self
-            )
-        else:
-            self.strength.show_words(self.tr("A few ordinary words beat one clever one."))
-
-    def _on_rated(self, strength: Rated) -> None:
-        if self.first.text():
-            self.strength.show_strength(strength)
+        self._new.wipe()
+        self.sheet.setChecked(False)
 
 
 class NamesStep(_Step):

@@ -261,7 +261,7 @@ def test_ten_years_cost_little_more_than_the_setting_alone(archive: Archive) -> 
         )
         for number in range(1, 3414)
     ]
-    fonts = module._fonts()
+    fonts = module.fonts_at_hand()
     started = time.perf_counter()
     inputs = {"book": module.book_json(archive, PdfOptions(), fonts.families())}
     prepared = time.perf_counter()
