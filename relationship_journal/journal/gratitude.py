@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, or_, select
 
@@ -67,6 +68,12 @@ class Gratitude:
             DayOfGratitude(day, tuple(items), day in rests)
             for day, items in groupby(found, key=lambda appreciation: appreciation.day)
         ]
+
+    def matching(self, wanted: GratitudeFilter) -> frozenset[UUID]:
+        """Which appreciations match."""
+        with self._desk.vault.work() as work:
+            found = work.connection.execute(select(appreciations.c.id).where(*_matching(wanted)))
+            return frozenset(found.scalars())
 
     def overview(self, today: date) -> GratitudeOverview:
         """The streak, the totals, and how many were written on each day of the last months."""

@@ -43,8 +43,8 @@ class CheckInForm(QWidget):
         self._check_in: CheckIn | None = None
         self._autosave = Autosave(self, self._save)
         self._scale = ScaleButtons(closeness_words())
-        self._energy = ScaleButtons(energy_words())
-        self._tension = ScaleButtons(tension_words())
+        self._energy = ScaleButtons(energy_words(), optional=True)
+        self._tension = ScaleButtons(tension_words(), optional=True)
         self._tags = TagPicker(tr("What was going on?"))
         self._note = WritingField(tr("What was going on, if you want to say"), framed=True)
         self._build()

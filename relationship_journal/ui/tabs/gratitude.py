@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from relationship_journal.domain.changes import Changed
+from relationship_journal.domain.days import Span
 from relationship_journal.domain.gratitude import Appreciation, GratitudeFilter, GratitudeOverview, Voice
 from relationship_journal.domain.text import first_words
 from relationship_journal.ui.context import Context
@@ -248,9 +249,21 @@ class GratitudeTab(Tab):
             self.refresh()
 
     def _on_export_clicked(self) -> None:
+        """Offer what the list shows: all of it with the rest days, or the appreciations that match."""
+        self.flush()
+        wanted = self.filters.wanted
+        if wanted == GratitudeFilter(span=wanted.span):
+            self._export(None, self.kinds, wanted.span)
+            return
+        self.context.tasks.run(
+            self.context.journal.gratitude.matching,
+            wanted,
+            done=lambda ids: self._export(ids, frozenset({"appreciation"}), wanted.span),
+            latest="gratitude.export",
+            owner=self,
+        )
+
+    def _export(self, ids: frozenset[UUID] | None, kinds: frozenset[str], span: Span | None) -> None:
         from relationship_journal.exchange.archive import Selection
 
-        self.flush()
-        kinds = frozenset({"appreciation", "rest_day"})
-        span = self.filters.wanted.span
-        self.export_requested.emit(Selection(kinds=kinds, span=span, label=tr("Gratitude")))
+        self.export_requested.emit(Selection(kinds=kinds, span=span, ids=ids, label=tr("Gratitude")))

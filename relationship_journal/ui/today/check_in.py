@@ -202,7 +202,7 @@ class CheckInCard(Card):
         self.body.addLayout(foot)
 
     def _small_scale(self, name: str, field: str, words: Sequence[str]) -> ScaleButtons:
-        scale = ScaleButtons(words)
+        scale = ScaleButtons(words, optional=True)
         scale.setAccessibleName(name)
         scale.chosen.connect(lambda value: self.draft.keep(**{field: value}))
         return scale

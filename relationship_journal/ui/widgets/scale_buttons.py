@@ -76,13 +76,20 @@ class ScaleButton(QAbstractButton):
 
 
 class ScaleButtons(QWidget):
-    """Steps from 1 to as many as there are `words`, of which one or none is chosen. Arrow keys walk."""
+    """Steps from 1 to as many as there are `words`, of which one or none is chosen. Arrow keys walk.
 
-    chosen = Signal(int)
-    """The user chose a value; not sent by `set_value`."""
+    An `optional` answer is taken back by choosing it again.
+    """
 
-    def __init__(self, words: Sequence[str], parent: QWidget | None = None, first: int = 1) -> None:
+    chosen = Signal(object)
+    """The user chose a value (int), or took it back (None); not sent by `set_value`."""
+
+    def __init__(
+        self, words: Sequence[str], parent: QWidget | None = None, first: int = 1, *, optional: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._optional = optional
+        self._shown: int | None = None
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
@@ -91,6 +98,8 @@ class ScaleButtons(QWidget):
         for value, word in enumerate(words, first):
             button = ScaleButton(value, word)
             button.clicked.connect(self._on_button_clicked)
+            if optional:
+                button.setAccessibleDescription(self.tr("choose it again to take it back"))
             self._group.addButton(button, value)
             self.buttons.append(button)
             layout.addWidget(button)
@@ -108,6 +117,7 @@ class ScaleButtons(QWidget):
         for button in self.buttons:
             button.setChecked(button.value == value)
         self._group.setExclusive(True)
+        self._shown = value
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -124,6 +134,6 @@ class ScaleButtons(QWidget):
         super().keyPressEvent(event)
 
     def _on_button_clicked(self) -> None:
-        value = self.value
-        if value is not None:
-            self.chosen.emit(value)
+        again = self._optional and self.value == self._shown
+        self.set_value(None if again else self.value)
+        self.chosen.emit(self.value)

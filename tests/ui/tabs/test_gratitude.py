@@ -244,6 +244,20 @@ def test_export_asks_for_what_is_shown(make_tab, journal, qtbot):
     assert selection.span == Span(TODAY, date.max)
 
 
+def test_export_leaves_out_what_a_filter_hides(make_tab, journal, qtbot):
+    wanted = write(journal, 0, "made coffee")
+    write(journal, 1, "sang in the kitchen")
+    tab = make_tab()
+    tab.filters.text.setText("coffee")
+    qtbot.waitUntil(lambda: listed(tab) == ["made coffee"])
+    with qtbot.waitSignal(tab.export_requested) as asked:
+        tab.export.click()
+    assert asked.args[0].ids == {wanted.id}
+    archive = journal.archive(asked.args[0])
+    assert [kept.what for kept in archive.appreciations] == ["made coffee"]
+    assert archive.rest_days == []
+
+
 def test_a_place_is_found_again(make_tab, journal, context, qtbot):
     write(journal, 0, "made coffee")
     tab = make_tab()

@@ -306,3 +306,25 @@ def test_scrolling_the_page_over_a_number_does_not_change_it(theme, qtbot, make)
     qtbot.keyClick(field, Qt.Key.Key_Up)
     assert field.text() != before
     assert spoken(field) in ("Times a week", "At")
+
+
+def test_an_optional_answer_is_taken_back_by_choosing_it_again(qtbot):
+    scale = ScaleButtons(WORDS, optional=True)
+    qtbot.addWidget(scale)
+    chosen: list[object] = []
+    scale.chosen.connect(chosen.append)
+    for _ in range(3):
+        scale.buttons[2].click()
+    scale.buttons[1].click()
+    scale.set_value(4)
+    scale.buttons[3].click()
+    assert chosen == [3, None, 3, 2, None]
+    assert scale.value is None
+
+
+def test_an_answer_that_is_needed_stays(qtbot):
+    scale = ScaleButtons(WORDS)
+    qtbot.addWidget(scale)
+    scale.buttons[2].click()
+    scale.buttons[2].click()
+    assert scale.value == 3
