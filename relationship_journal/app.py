@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import random
 import secrets
 import tempfile
@@ -211,9 +210,11 @@ def start(
     from relationship_journal.journal.computer import Computer
     from relationship_journal.ui.idle import IdleWatch
     from relationship_journal.ui.machine import MachineFile
+    from relationship_journal.ui.pace import keep_pace, tidy_up
     from relationship_journal.ui.quit_signals import QuitSignals
     from relationship_journal.ui.theme import Theme, choice_of
 
+    keep_pace()
     machine_file = MachineFile(config / "machine.json")
     machine = machine_file.read()
     theme = Theme(application)
@@ -226,6 +227,7 @@ def start(
     idle.idle.connect(window.lock)
     idle.resting.connect(keeper.rest)
     window.settings_known.connect(lambda settings: setattr(idle, "minutes", settings.lock_after_minutes))
+    keeper.locked.connect(tidy_up)
     _remind(window, theme)
     signals = QuitSignals(window)
     signals.asked.connect(window.close)
@@ -319,11 +321,11 @@ def _warm_up() -> None:
 
     import relationship_journal.journal.journal  # noqa: F401
     from relationship_journal.charts.style import prepare
+    from relationship_journal.ui.pace import keep_for_good
 
     configure_mappers()
     prepare(user_cache_path(NAME) / "charts")
-    # What is imported stays. Without walking it again the garbage collector holds no frame up for long.
-    gc.freeze()
+    keep_for_good()
 
 
 def _enter_demo(window: MainWindow, keeper: Keeper, scratch: Path) -> None:
