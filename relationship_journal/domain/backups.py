@@ -14,6 +14,7 @@ OFTEN = timedelta(hours=20)
 """A backup is due when the last one is this old: once a day, also for someone who writes a little earlier."""
 DAILY, WEEKLY, MONTHLY = 14, 8, 24
 """How many days, weeks and months keep a backup each."""
+RECENT = timedelta(hours=24)
 
 _NAME = re.compile(r"\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ\.rjbackup", re.ASCII)
 _STAMP = f"%Y-%m-%dT%H-%M-%SZ{SUFFIX}"
@@ -75,6 +76,7 @@ def due(last: datetime | None, now: datetime, changed: bool) -> bool:
 def superfluous(backups: Iterable[Backup], journal: str, now: datetime) -> list[Backup]:
     """Those that thinning removes: what is kept are 14 daily, 8 weekly and 24 monthly ones of `journal`.
 
+    The last 24 hours are kept whole, so that one made before an import outlives the one made after it.
     Periods are counted by the backups there are, not back from `now`: a year without writing costs none.
     Those from the future are counted apart, so that a clock once set wrong takes no place from the
     others. The newest verified one stays in any case, and whatever this program did not make.
@@ -85,6 +87,7 @@ def superfluous(backups: Iterable[Backup], journal: str, now: datetime) -> list[
     past = [backup for backup in ours if backup.made_at <= now]
     future = [backup for backup in ours if backup.made_at > now]
     kept = {backup.path for group in (past, future) for backup in _kept(group)}
+    kept |= {backup.path for backup in past if now - backup.made_at < RECENT}
     return [backup for backup in ours if backup.path not in kept]
 
 

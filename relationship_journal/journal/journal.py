@@ -12,6 +12,7 @@ from uuid import UUID
 import sqlalchemy
 from sqlalchemy import func, select
 
+from relationship_journal.domain.backups import Backup
 from relationship_journal.domain.changes import Changed
 from relationship_journal.domain.days import Clock, Span
 from relationship_journal.domain.diagnosis import DiagnosisNote
@@ -22,6 +23,7 @@ from relationship_journal.domain.reflections import Reflection
 from relationship_journal.domain.rituals import Ritual, SeasonPause, Tick
 from relationship_journal.domain.settings import JournalSettings
 from relationship_journal.exchange.archive import Archive, Selection
+from relationship_journal.journal.backups import Backups
 from relationship_journal.journal.base import Desk
 from relationship_journal.journal.bin import Bin
 from relationship_journal.journal.computer import Computer
@@ -38,6 +40,7 @@ from relationship_journal.journal.unlocking import Unlocking
 from relationship_journal.vault.database import MAJOR
 from relationship_journal.vault.keys import KdfProfile
 from relationship_journal.vault.migrations import runner
+from relationship_journal.vault.restore import Restored
 from relationship_journal.vault.tables import CLASSES, KINDS, metadata
 from relationship_journal.vault.vault import Vault
 from relationship_journal.vault.verify import Progress, verify
@@ -71,6 +74,7 @@ class Journal:
         self.search = Search(desk)
         self.bin = Bin(desk)
         self.history = History(desk)
+        self.backups = Backups(desk)
         self.keys = Unlocking(vault, random, computer or Computer())
         desk.first_hour = self.settings.read().first_hour
 
@@ -126,8 +130,7 @@ class Journal:
     def add(self, records: Iterable[Record]) -> None:
         """Store many records at once, or none of them."""
         with self._vault.work() as work:
-            for record in records:
-                work.put(record)
+            work.put_all(records)
 
     def find(self, kind: str, id: UUID) -> Record | None:
         """An entry by its kind and id."""
@@ -172,8 +175,20 @@ class Journal:
         self._vault.checkpoint()
 
     def close(self) -> None:
-        """Lock: write everything home and let go of file and key."""
+        """Write everything home and let go of file and key."""
         self._vault.close()
+
+    def lock(self, backup_begun: Callable[[], None] = lambda: None) -> None:
+        """Close, after an automatic backup if one is due. One that fails holds nothing up."""
+        try:
+            self.backups.make_if_due(backup_begun)
+        finally:
+            self.close()
+
+    def restore(self, prepared: Backup) -> Restored:
+        """Close, and put a backup in place that `backups.prepare` has made ready."""
+        self.close()
+        return self.backups.put_in_place(prepared)
 
     def _ends(self, end: Callable[..., object]) -> list[date]:
         with self._vault.reading() as connection:

@@ -10,6 +10,9 @@ from relationship_journal.journal.base import Desk
 from relationship_journal.vault.tables import settings
 from relationship_journal.vault.work import Work
 
+PRIVATE = "_"
+"""A value whose name begins so is the program's own note: no setting, and in no export."""
+
 
 class Settings:
     """What a user can set."""
@@ -44,7 +47,7 @@ class Settings:
 def setting_values(work: Work) -> dict[str, object]:
     """Every stored setting by name."""
     rows = work.connection.execute(select(settings.c.name, settings.c.value))
-    return dict(rows.all())
+    return {name: value for name, value in rows if not name.startswith(PRIVATE)}
 
 
 def _put(work: Work, name: str, value: object) -> None:

@@ -19,7 +19,7 @@ from relationship_journal.domain.backups import Backup, moment_of, name_of, supe
 from relationship_journal.vault import backup_file, database, files, keys
 from relationship_journal.vault.backup_errors import BackupNotMade, BackupStopped, BackupUnsound
 from relationship_journal.vault.backup_file import Contents, Step
-from relationship_journal.vault.errors import VaultError
+from relationship_journal.vault.errors import KeysDamaged, VaultError
 
 INDEXED = ("search_row", "search_words", "search_trigram")
 _TICKS = 2000
@@ -49,13 +49,13 @@ class Measure:
 def make(
     source: Source, folder: Path, now: datetime, reason: str, progress: Progress, cancelled: Cancelled
 ) -> Backup:
-    """Write a verified backup into `folder` and thin the older ones there.
+    """Write a verified backup into `folder`.
 
     Raises BackupNotMade, BackupUnsound, BackupStopped; then nothing of it is left in the folder.
     """
     with _explained():
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        held = keys.parse((source.folder / files.KEYS).read_bytes())
+        held = _keys(source.folder)
         sweep(folder, held.journal.hex())
         path = free_path(folder, now)
         copy, packed = (folder / f".{path.name}.{held.journal.hex()[:8]}.{end}" for end in ("db", "part"))
@@ -80,12 +80,11 @@ def make(
         finally:
             for leftover in (copy, copy.with_name(copy.name + "-journal"), packed):
                 leftover.unlink(missing_ok=True)
-        thin(folder, held.journal.hex(), now)
         return backup_file.read(path)
 
 
-def copy_to(backup: Backup, folder: Path, now: datetime) -> Path:
-    """Put a copy of a backup into another folder, compare it, and thin the older ones there."""
+def copy_to(backup: Backup, folder: Path) -> Path:
+    """Put a copy of a backup into another folder, and compare it. Raises BackupNotMade."""
     with _explained():
         sweep(folder, backup.journal)
         path = free_path(folder, backup.made_at) if not _same(backup, folder) else folder / backup.path.name
@@ -98,12 +97,11 @@ def copy_to(backup: Backup, folder: Path, now: datetime) -> Path:
             files.sync_folder(folder)
         finally:
             packed.unlink(missing_ok=True)
-        thin(folder, backup.journal, now)
         return path
 
 
 def thin(folder: Path, journal: str, now: datetime) -> None:
-    """Remove the backups of `journal` that are more than are kept. One that will not go is left."""
+    """Remove the backups of `journal` that are more than are kept; one that will not go is left."""
     for backup in superfluous(backup_file.found_in(folder), journal, now):
         try:
             backup.path.unlink()
@@ -159,6 +157,18 @@ def examine(path: Path, data_key: bytes) -> tuple[Measure, list[str]]:
         raise database.explain(error) from error
     finally:
         connection.close()
+
+
+def journal_id(connection: Any) -> str:
+    """The id of an open journal: its salt, asked of the driver, as reading the file would drop its locks."""
+    return str(connection.execute("PRAGMA cipher_salt").fetchone()[0])
+
+
+def _keys(folder: Path) -> keys.Keys:
+    try:
+        return keys.parse((folder / files.KEYS).read_bytes())
+    except FileNotFoundError as error:
+        raise KeysDamaged("a file is missing") from error
 
 
 def _copy(source: Source, copy: Path, step: Step) -> Measure:

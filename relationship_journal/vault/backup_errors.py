@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relationship_journal.vault.errors import Damaged, NoSpace, ReadOnly, VaultError
+from relationship_journal.vault.errors import Damaged, KeysDamaged, NoSpace, ReadOnly, VaultError
 
 
 class BackupNotMade(VaultError):
@@ -92,6 +92,11 @@ def _not_made(cause: BaseException | None) -> str:
         return (
             "The backup folder cannot be written to, so no backup was made. Your journal is safe; "
             "allow writing there, then try again."
+        )
+    if isinstance(cause, KeysDamaged):
+        return (
+            "This journal's keys file is missing or damaged, so no backup was made. Your journal is safe; "
+            "change its passphrase to make the file anew, then try again."
         )
     if isinstance(cause, Damaged):
         return (

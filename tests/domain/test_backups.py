@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from relationship_journal.domain.backups import (
     DAILY,
     MONTHLY,
+    RECENT,
     WEEKLY,
     Backup,
     due,
@@ -107,9 +108,15 @@ def test_a_year_without_writing_takes_none_away() -> None:
 
 
 def test_of_one_day_the_newest_stays_unless_only_an_older_one_was_verified() -> None:
-    morning, evening = backup(NOON - timedelta(hours=6)), backup(NOON, verified=False)
-    unread = backup(NOON - timedelta(hours=3), verified=False)
-    assert thinned([morning, unread, evening], NOON) == [morning, evening]
+    early, morning = backup(NOON - timedelta(hours=8)), backup(NOON - timedelta(hours=6))
+    unread, evening = backup(NOON - timedelta(hours=3), verified=False), backup(NOON, verified=False)
+    assert thinned([early, morning, unread, evening], NOON + timedelta(days=2)) == [morning, evening]
+
+
+def test_the_last_day_is_kept_whole() -> None:
+    today = [backup(NOON - timedelta(hours=hour)) for hour in range(11)]
+    assert thinned(today, NOON + timedelta(hours=3)) == today
+    assert len(thinned(today, NOON + timedelta(hours=30))) == 1
 
 
 @given(start=moments, jumps=st.lists(steps, max_size=120))
@@ -129,7 +136,8 @@ def test_whatever_the_clock_does_the_new_one_stays_and_the_number_is_bounded(
         assert newest_verified in kept
         assert thinned(kept, now) == kept
         assert kept[:2] == foreign
-        assert len(kept) <= MOST + 2 + len(foreign)
+        recent = [one for one in kept if timedelta(0) <= now - one.made_at < RECENT]
+        assert len(kept) <= MOST + 2 + len(foreign) + len(recent)
 
 
 @given(st.lists(st.tuples(moments, st.booleans()), max_size=80, unique_by=lambda one: one[0]), moments)

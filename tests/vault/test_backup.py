@@ -76,6 +76,12 @@ def make(vault: Vault, folder: Path, now: datetime = NOW, reason: str = "asked")
     return backup.make(vault.source(), folder, now, reason, quiet, never)
 
 
+def make_and_thin(vault: Vault, folder: Path, now: datetime) -> Any:
+    made = make(vault, folder, now)
+    backup.thin(folder, made.journal, now)
+    return made
+
+
 def test_what_still_lies_in_the_wal_is_in_the_backup(vault: Vault, folder: Path, tmp_path: Path) -> None:
     vault.checkpoint()
     write(vault, 20, 50)
@@ -132,7 +138,7 @@ def test_backups_are_private_under_a_generous_umask(vault: Vault, tmp_path: Path
         made = backup.make(vault.source(), tmp_path / "new", NOW, "asked", look, never)
         second = tmp_path / "second"
         second.mkdir(mode=0o700)
-        copied = backup.copy_to(made, second, NOW)
+        copied = backup.copy_to(made, second)
     finally:
         os.umask(before)
     assert (tmp_path / "new").stat().st_mode & 0o777 == 0o700
@@ -257,7 +263,8 @@ def test_foreign_files_are_never_touched(vault: Vault, folder: Path) -> None:
     other = Vault.create(folder.parent.with_name("Other"), PASSPHRASE, profile=CHEAP)
     theirs = make(other, folder, NOW - timedelta(hours=2))
     other.close()
-    ours = [make(vault, folder, NOW - timedelta(days=300, hours=-hour)) for hour in range(3)]
+    ours = [make_and_thin(vault, folder, NOW - timedelta(days=301, hours=-n)) for n in range(3)]
+    backup.thin(folder, ours[0].journal, NOW)
     assert [one.path.exists() for one in ours] == [False, False, True]
     renamed = folder / "2026-01-01T00-00-00Z.rjbackup"
     shutil.copy(ours[2].path, renamed)
@@ -268,8 +275,9 @@ def test_foreign_files_are_never_touched(vault: Vault, folder: Path) -> None:
     (folder / "2024-11-20T00-00-00Z.rjbackup").mkdir()
     before = {path.name for path in folder.iterdir()}
     assert theirs.path.name in before
-    made = make(vault, folder, NOW)
-    later = make(vault, folder, NOW + timedelta(hours=1))
+    made = make_and_thin(vault, folder, NOW)
+    later = make_and_thin(vault, folder, NOW + timedelta(hours=1))
+    backup.thin(folder, made.journal, NOW + timedelta(days=2))
     assert not made.path.exists()
     assert {path.name for path in folder.iterdir()} == before | {later.path.name}
 
@@ -357,14 +365,16 @@ def test_a_second_folder_gets_its_copy_and_is_thinned_too(vault: Vault, folder: 
     second.mkdir()
     (second / "holiday.jpg").write_bytes(b"mine")
     for back in range(20, 0, -1):
-        now = NOW - timedelta(hours=back)
-        backup.copy_to(make(vault, folder, now), second, now)
+        now = NOW - timedelta(hours=9 * back)
+        made = make_and_thin(vault, folder, now)
+        backup.copy_to(made, second)
+        backup.thin(second, made.journal, now)
     kept = [one.path.name for one in backup_file.found_in(second)]
     assert kept == [one.path.name for one in backup_file.found_in(folder)]
-    assert 0 < len(kept) <= 3
+    assert 8 <= len(kept) < 14
     assert (second / "holiday.jpg").read_bytes() == b"mine"
     with pytest.raises(BackupNotMade):
-        backup.copy_to(make(vault, folder), tmp_path / "gone", NOW)
+        backup.copy_to(make(vault, folder), tmp_path / "gone")
 
 
 def test_before_a_migration_there_is_a_verified_backup(
