@@ -7,22 +7,30 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import Connection
+
 from relationship_journal.domain.errors import KnownError
+from relationship_journal.journal.computer import Computer
 from relationship_journal.journal.journal import Journal
+from relationship_journal.vault import backup, files, restore
 from relationship_journal.vault.keys import KdfProfile
+from relationship_journal.vault.migrations import runner
 
 T = TypeVar("T")
 CHEAP = KdfProfile(t=1, m=8, p=1)
 PASSPHRASE = "four quiet rivers under snow"
 DAY = date(2026, 11, 22)
+MADE = datetime(2026, 11, 22, 20, 15, 3, tzinfo=UTC)
+ANOTHER = "seven lamps along the harbour"
+THIS = Computer(profile=CHEAP)
 LONG = 40
 """Every so often an entry is long enough to fill several pages."""
 
@@ -122,11 +130,98 @@ def struggle(folder: Path, call: str, idle: str, steps: str, questions: str, dea
 
 def create(folder: Path, silent: str = "") -> None:
     """A new journal with one entry."""
-    journal = Journal.create(folder, PASSPHRASE, RealClock(), CHEAP)
+    journal = Journal.create(folder, PASSPHRASE, RealClock(), CHEAP, THIS)
     write_step(journal, 0)
     if not silent:
         say("saved 0")
     journal.close()
+
+
+def filled(folder: Path, steps: int) -> Journal:
+    """The open journal, written in so many times."""
+    journal = Journal.open(folder, PASSPHRASE, RealClock(), THIS)
+    for step in range(steps):
+        write_step(journal, step)
+    return journal
+
+
+def back_up(folder: Path) -> None:
+    """A backup while saves lie in `-wal`."""
+    journal = Journal.open(folder, PASSPHRASE, RealClock(), THIS)
+    write_step(journal, 8)
+    say("saved 8")
+    backup.make(journal._vault.source(), folder / files.BACKUPS, MADE, "asked", quiet, never)
+    say("backed up")
+    journal.close()
+
+
+def change_passphrase(folder: Path) -> None:
+    """Another passphrase, and a save after it."""
+    journal = Journal.open(folder, PASSPHRASE, RealClock(), THIS)
+    journal.keys.change_passphrase(PASSPHRASE, ANOTHER)
+    say("changed")
+    write_step(journal, 8)
+    say("saved 8")
+    journal.close()
+
+
+def reencrypt(folder: Path) -> None:
+    """Another data key for everything, and a save after it."""
+    journal = Journal.open(folder, PASSPHRASE, RealClock(), THIS)
+    journal.keys.reencrypt(PASSPHRASE, quiet, never)
+    say("reencrypted")
+    write_step(journal, 8)
+    say("saved 8")
+    journal.close()
+
+
+def put_back(folder: Path) -> None:
+    """Restore the one backup over the journal, and save after it."""
+    (stored,) = (folder / files.BACKUPS).glob("*.rjbackup")
+    found = restore.prepare(stored, folder, restore.by_passphrase(PASSPHRASE), quiet, never)
+    restore.put_in_place(found, folder, MADE)
+    say("restored")
+    journal = Journal.open(folder, PASSPHRASE, RealClock(), THIS)
+    write_step(journal, 4)
+    say("saved 4")
+    journal.close()
+
+
+def migrate(folder: Path) -> None:
+    """Open with a program whose schema is newer, and save."""
+    with next_version():
+        journal = Journal.open(folder, PASSPHRASE, RealClock(), THIS)
+        say("migrated")
+        write_step(journal, 8)
+        say("saved 8")
+        journal.close()
+
+
+@contextmanager
+def next_version() -> Iterator[None]:
+    """The program as a next version might be: its schema has one revision more."""
+    head, config = runner.HEAD, runner.alembic_config
+
+    def also_next(connection: Connection) -> Any:
+        made = config(connection)
+        own = Path(runner.__file__).with_name("versions")
+        made.set_main_option("path_separator", "newline")
+        made.set_main_option("version_locations", f"{own}\n{Path(__file__).with_name('next_schema')}")
+        return made
+
+    runner.HEAD, runner.alembic_config = "9001", also_next
+    try:
+        yield
+    finally:
+        runner.HEAD, runner.alembic_config = head, config
+
+
+def quiet(*_: object) -> None:
+    pass
+
+
+def never() -> bool:
+    return False
 
 
 def steps_of(said: Sequence[str]) -> list[int]:
@@ -156,7 +251,13 @@ IDLE: dict[str, Callable[[], object]] = {
     "rename": lambda: os.rename("/nonexistent/a", "/nonexistent/b"),
 }
 """Calls that write, each in a form that does nothing."""
-DEEDS: dict[str, Callable[..., None]] = {deed.__name__: deed for deed in (save, save_on, struggle, create)}
+DEEDS: dict[str, Callable[..., None]] = {
+    deed.__name__: deed
+    for deed in (save, save_on, struggle, create, back_up, change_passphrase, reencrypt, put_back, migrate)
+}
 
 if __name__ == "__main__":
-    DEEDS[sys.argv[1]](Path(sys.argv[2]), *sys.argv[3:])
+    careless = sys.argv[-1] == "careless"
+    if careless:  # for a control: our own files are never synced
+        os.fsync = lambda _: None
+    DEEDS[sys.argv[1]](Path(sys.argv[2]), *sys.argv[3 : len(sys.argv) - careless])

@@ -46,6 +46,7 @@ class Name:
     folder: int
     name: str
     thing: int
+    is_folder: bool = False
 
 
 @dataclass(frozen=True)
@@ -153,8 +154,10 @@ def changed(content: bytes, change: Change) -> bytes:
 def rename(names: dict[int, dict[str, int]], naming: Naming) -> None:
     """Do one naming among the names by folder."""
     match naming:
-        case Name(folder, name, thing):
+        case Name(folder, name, thing, is_folder):
             names.setdefault(folder, {})[name] = thing
+            if is_folder:
+                names.setdefault(thing, {})
         case Move(source, old, folder, name, thing):
             if names.get(source, {}).get(old) == thing:
                 del names[source][old]
@@ -193,17 +196,22 @@ def outcomes(disk: Disk, rng: Random, shuffles: int) -> Iterator[Tree]:
 
 
 def crashes(
-    before: Tree, steps: Sequence[Step], rng: Random, shuffles: int
+    before: Tree, steps: Sequence[Step], rng: Random, shuffles: int, every: int = 1
 ) -> Iterator[tuple[Tree, tuple[str, ...]]]:
-    """Every state after every step, each once for what had been said by then."""
+    """Every state after every step, each once for what had been said by then.
+
+    `every` thins long runs of writes: the power fails after each so-manieth of them only.
+    """
     disk = Disk.holding(before)
     said: tuple[str, ...] = ()
     seen: set[int] = set()
-    for step in (None, *steps):
+    for turn, step in enumerate((None, *steps)):
         if isinstance(step, Said):
             said = (*said, step.word)
         elif step is not None:
             disk.do(step)
+        if isinstance(step, Write) and turn % every:
+            continue
         for tree in outcomes(disk, rng, shuffles):
             mark = hash((said, tuple(tree.items())))
             if mark not in seen:

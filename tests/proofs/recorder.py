@@ -199,9 +199,7 @@ class Reader:
 
     def _made(self, arguments: str, _: int) -> None:
         for folder, name in self._paths(arguments):
-            thing = self._new()
-            self._names[thing] = {}
-            self._name(Name(folder, name, thing))
+            self._name(Name(folder, name, self._new(), is_folder=True))
 
     def _ours(self, arguments: str) -> _Open | None:
         """The open file of ours that a call is about."""

@@ -1,4 +1,4 @@
-"""The power fails while the journal writes: nothing acknowledged is lost, nothing is left unreadable.
+"""The power fails while the journal's files are changed: nothing acknowledged is lost, nothing is unreadable.
 
 A worker is recorded, then every state the disk may be in after each of its steps is laid out and opened.
 """
@@ -7,20 +7,39 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from deeds import PASSPHRASE, RealClock, astray, steps_of
-from power_loss import Step, Tree, crashes
+import pytest
+from deeds import (
+    ANOTHER,
+    CHEAP,
+    MADE,
+    PASSPHRASE,
+    RealClock,
+    astray,
+    filled,
+    never,
+    next_version,
+    quiet,
+    steps_of,
+)
+from power_loss import crashes
 from recorder import lay_out, record
 from sizes import at_both_sizes, needs_strace
 
 from relationship_journal.domain.errors import KnownError
 from relationship_journal.journal.journal import Journal
+from relationship_journal.vault import backup, backup_file, files
+from relationship_journal.vault.errors import NotAJournal, WrongPassphrase
 
 pytestmark = needs_strace
 DEEDS = str(Path(__file__).with_name("deeds.py"))
+NAME = "My journal"
+WRITTEN = 8
+"""Steps written before the deed begins; a backup was made at half of them."""
 
 
 @dataclass
@@ -34,7 +53,7 @@ class Tally:
 
     def __str__(self) -> str:
         return (
-            f"{self.states} states: {len(self.lost)} lost an acknowledged save, "
+            f"{self.states} states: {len(self.lost)} lost something acknowledged, "
             f"{len(self.unreadable)} unreadable, {len(self.unclean)} unclean"
         )
 
@@ -42,53 +61,169 @@ class Tally:
         return not (self.lost or self.unreadable or self.unclean)
 
 
+Check = Callable[[Path, Sequence[str], Tally], None]
+
+
 def replay(
-    before: Tree,
-    steps: Sequence[Step],
-    scratch: Path,
-    shuffles: int,
-    check: Callable[[Path, Sequence[str], Tally], None],
+    deed: Sequence[str], folder: Path, scratch: Path, check: Check, *, shuffles: int, every: int = 1
 ) -> Tally:
-    """Check every state the disk may be in after each step."""
+    """Record a deed, and check every state the disk may be in after each of its steps."""
+    before, steps = record([DEEDS, deed[0], str(folder), *deed[1:]], folder.parent, scratch / "log")
     tally = Tally()
-    for tree, said in crashes(before, steps, Random(7), shuffles):
+    for tree, said in crashes(before, steps, Random(7), shuffles, every):
         tally.states += 1
         place = scratch / str(tally.states)
         lay_out(tree, place)
-        check(place, said, tally)
+        try:
+            check(place / folder.name, said, tally)
+        except KnownError as error:
+            tally.unreadable.append(f"after {said[-1:]}: {error!r}")
         shutil.rmtree(place)
     return tally
 
 
-def check_saves(folder: Path, said: Sequence[str], tally: Tally) -> None:
-    """Each entry stands as its last acknowledged step wrote it, or as the step then under way did."""
+def look(folder: Path, passphrase: str, done: Sequence[int], attempted: range, tally: Tally) -> None:
+    """The journal opens, its entries stand as they were acknowledged, and its checks find nothing."""
+    journal = Journal.open(folder, passphrase, RealClock())
     try:
-        journal = Journal.open(folder, PASSPHRASE, RealClock())
-    except KnownError as error:
-        tally.unreadable.append(f"after {said[-1:]}: {error!r}")
-        return
+        tally.lost += astray(journal, done, attempted)
+        tally.unclean += journal.verify(lambda *_: None)
+    finally:
+        journal.close()
+
+
+def check_saves(folder: Path, said: Sequence[str], tally: Tally) -> None:
     done = steps_of(said)
-    tally.lost += astray(journal, done, range(len(done) + 1))
-    tally.unclean += journal.verify(lambda *_: None)
+    look(folder, PASSPHRASE, done, range(len(done) + 1), tally)
+
+
+def check_written(folder: Path, said: Sequence[str], tally: Tally) -> None:
+    """What was written before the deed, and the save after it."""
+    look(folder, PASSPHRASE, [*range(WRITTEN), *steps_of(said)], range(WRITTEN + 1), tally)
+
+
+def check_passphrase(folder: Path, said: Sequence[str], tally: Tally) -> None:
+    """One of the two passphrases opens it; the new one, once the change was acknowledged."""
+    done, attempted = [*range(WRITTEN), *steps_of(said)], range(WRITTEN + 1)
+    try:
+        look(folder, ANOTHER, done, attempted, tally)
+    except WrongPassphrase:
+        look(folder, PASSPHRASE, done, attempted, tally)
+        if "changed" in said:
+            tally.lost.append("the new passphrase")
+        return
+    with pytest.raises(WrongPassphrase):
+        Journal.open(folder, PASSPHRASE, RealClock())
+
+
+def check_restored(folder: Path, said: Sequence[str], tally: Tally) -> None:
+    """The journal before, or the one restored and the one before aside; restored, once acknowledged."""
+    earlier = Tally()
+    look(folder, PASSPHRASE, range(WRITTEN // 2), range(WRITTEN // 2 + 1), earlier)
+    asides = list(folder.parent.glob(f"{NAME} (before restore *"))
+    if earlier.lost and "restored" not in said:  # it is the one before
+        look(folder, PASSPHRASE, range(WRITTEN), range(WRITTEN), tally)
+        return
+    tally.lost += earlier.lost
+    tally.unclean += earlier.unclean
+    if asides:
+        look(asides[0], PASSPHRASE, range(WRITTEN), range(WRITTEN), tally)
+    else:
+        tally.lost.append("the journal before")
+    if not list((folder / files.BACKUPS).iterdir()):
+        tally.lost.append("the backup")
+    if steps_of(said):
+        look(folder, PASSPHRASE, [*range(WRITTEN // 2), 4], range(WRITTEN // 2 + 1), tally)
+
+
+def check_backup(folder: Path, said: Sequence[str], tally: Tally) -> None:
+    """Whatever bears a backup's name is whole; it is there, once acknowledged."""
+    look(folder, PASSPHRASE, range(WRITTEN), range(WRITTEN + 1), tally)
+    made = [path for path in (folder / files.BACKUPS).iterdir() if path.suffix == ".rjbackup"]
+    for path in made:
+        backup_file.check(path, lambda _: None)
+    if "backed up" in said and len(made) < 2:
+        tally.lost.append("the backup")
+
+
+def check_created(folder: Path, said: Sequence[str], tally: Tally) -> None:
+    """Nothing or a whole journal; a journal, once acknowledged."""
+    try:
+        look(folder, PASSPHRASE, steps_of(said), range(1), tally)
+    except NotAJournal:
+        if said:
+            raise
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A folder with a journal in it, a backup from halfway, and saves that a kill left in `-wal`."""
+    folder = tmp_path / "home" / NAME
+    Journal.create(folder, PASSPHRASE, RealClock(), CHEAP).close()
+    journal = filled(folder, WRITTEN // 2)
+    backup.make(journal._vault.source(), folder / files.BACKUPS, MADE, "asked", quiet, never)
     journal.close()
+    journal = filled(folder, WRITTEN)
+    shutil.copytree(folder, tmp_path / "killed")
+    journal.close()
+    shutil.rmtree(folder)
+    (tmp_path / "killed").rename(folder)
+    assert (folder / "journal.db-wal").stat().st_size
+    return folder
 
 
 @at_both_sizes
-def test_saving_loses_nothing(
-    folder: Path, tmp_path: Path, scratch: Path, size: int, figure: Callable[[str], None]
-) -> None:
-    saves = "6" if size == 1 else "10"
-    before, steps = record([DEEDS, "save", str(folder), saves], folder, tmp_path / "log")
-    tally = replay(before, steps, scratch, 2 * size, check_saves)
-    figure(f"power loss while saving: {len(steps)} steps, {tally}")
+def test_saving(folder: Path, scratch: Path, size: int, figure: Callable[[str], None]) -> None:
+    tally = replay(["save", "6" if size == 1 else "10"], folder, scratch, check_saves, shuffles=2 * size)
+    figure(f"power loss while saving: {tally}")
     assert tally.clean(), tally
     assert tally.states >= 500 * size
 
 
 def test_a_careless_database_would_lose_saves(
-    folder: Path, tmp_path: Path, scratch: Path, figure: Callable[[str], None]
+    folder: Path, scratch: Path, figure: Callable[[str], None]
 ) -> None:
-    before, steps = record([DEEDS, "save", str(folder), "4", "NORMAL"], folder, tmp_path / "log")
-    tally = replay(before, steps, scratch, 1, check_saves)
+    tally = replay(["save", "3", "NORMAL"], folder, scratch, check_saves, shuffles=1)
     figure(f"power loss with synchronous=NORMAL (control): {tally}")
     assert tally.lost
+
+
+@at_both_sizes
+@pytest.mark.parametrize(
+    ("deed", "check"),
+    [
+        ("change_passphrase", check_passphrase),
+        ("reencrypt", check_written),
+        ("put_back", check_restored),
+        ("migrate", check_written),
+        ("back_up", check_backup),
+    ],
+)
+def test_larger_changes(
+    home: Path, scratch: Path, deed: str, check: Check, size: int, figure: Callable[[str], None]
+) -> None:
+    program: AbstractContextManager[None] = next_version() if deed == "migrate" else nullcontext()
+    with program:
+        tally = replay([deed], home, scratch, check, shuffles=size, every=1 if size > 1 else 16)
+    figure(f"power loss in {deed}: {tally}")
+    assert tally.clean(), tally
+
+
+@pytest.mark.parametrize(
+    ("deed", "check"), [("change_passphrase", check_passphrase), ("put_back", check_restored)]
+)
+def test_files_never_synced_would_be_lost(
+    home: Path, scratch: Path, deed: str, check: Check, figure: Callable[[str], None]
+) -> None:
+    tally = replay([deed, "careless"], home, scratch, check, shuffles=1, every=16)
+    figure(f"power loss in {deed} without a sync (control): {tally}")
+    assert not tally.clean()
+
+
+@at_both_sizes
+def test_creating(tmp_path: Path, scratch: Path, size: int, figure: Callable[[str], None]) -> None:
+    folder = tmp_path / "home" / NAME
+    folder.parent.mkdir()
+    tally = replay(["create"], folder, scratch, check_created, shuffles=size, every=1 if size > 1 else 16)
+    figure(f"power loss in creating a journal: {tally}")
+    assert tally.clean(), tally

@@ -69,6 +69,10 @@ def test_a_folder_moves_with_what_is_in_it() -> None:
     assert states(Move(ROOT, "f", ROOT, "g", F)) == [TREE, {"a": b"old", "g": None, "g/b": b"inner"}]
 
 
+def test_an_empty_folder_is_a_folder() -> None:
+    assert states(Name(ROOT, "n", 9, is_folder=True)) == [TREE, {**TREE, "n": None}]
+
+
 def test_a_file_forgotten_may_come_back() -> None:
     assert [tree.get("a") for tree in states(Forget(ROOT, "a"))] == [b"old", None]
 

@@ -1,0 +1,15 @@
+"""A migration such as the next version may bring: a column more, filled in every row, and an index."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "9001"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    op.add_column("appreciation", sa.Column("weather", sa.Text, nullable=False, server_default=""))
+    op.execute("UPDATE appreciation SET weather = 'fair'")
+    op.create_index("appreciation_weather", "appreciation", ["weather"])
