@@ -130,7 +130,7 @@ def check_restored(folder: Path, said: Sequence[str], tally: Tally) -> None:
         look(asides[0], PASSPHRASE, range(WRITTEN), range(WRITTEN), tally)
     else:
         tally.lost.append("the journal before")
-    if not list((folder / files.BACKUPS).iterdir()):
+    if not list((folder / files.BACKUPS).glob("*.rjbackup")):
         tally.lost.append("the backup")
     if steps_of(said):
         look(folder, PASSPHRASE, [*range(WRITTEN // 2), 4], range(WRITTEN // 2 + 1), tally)
