@@ -24,11 +24,11 @@ def describe_new(command: argparse.ArgumentParser) -> None:
 
 def new(options: argparse.Namespace) -> int:
     """Create a journal."""
-    from relationship_journal.app import SystemClock, fill_with_sample
+    from relationship_journal.app import SystemClock, fill_with_sample, this_computer
     from relationship_journal.journal.journal import Journal
 
     passphrase = Passphrases(options.passphrase_fd).new()
-    journal = Journal.create(options.journal, passphrase, SystemClock())
+    journal = Journal.create(options.journal, passphrase, SystemClock(), computer=this_computer())
     try:
         if options.sample:
             progress(0.5, "writing the sample year")

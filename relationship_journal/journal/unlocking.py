@@ -15,6 +15,7 @@ from relationship_journal.vault.vault import Vault, matching_keys
 
 Progress = Callable[[float, str], None]
 Cancelled = Callable[[], bool]
+MakeBackup = Callable[[Progress, Cancelled], object]
 SECRET_BYTES = 32
 
 
@@ -24,10 +25,13 @@ class Unlocking:
     `by_sheet`: this session was opened by the recovery sheet, whose holder may set a new passphrase.
     """
 
-    def __init__(self, vault: Vault, random: RandomBytes, computer: Computer) -> None:
+    def __init__(
+        self, vault: Vault, random: RandomBytes, computer: Computer, backup: MakeBackup | None = None
+    ) -> None:
         self._vault = vault
         self._random = random
         self._computer = computer
+        self._backup = backup
         self.by_sheet = False
 
     @property
@@ -89,20 +93,15 @@ class Unlocking:
         self._write(replace(matching_keys(self._vault.folder).without(keys.KEYRING), next=None))
         self._forget_secret()
 
-    def reencrypt(
-        self,
-        passphrase: str,
-        progress: Progress,
-        cancelled: Cancelled,
-        backup: Callable[[], object] = lambda: None,
-    ) -> None:
-        """Write the whole journal anew under a fresh key. Once the passphrase is right, `backup` comes first.
+    def reencrypt(self, passphrase: str, progress: Progress, cancelled: Cancelled) -> None:
+        """Write the whole journal anew under a fresh key. Once the passphrase is right, a backup comes first.
 
         The recovery sheet and the keyring end with the old key; backups made before keep it.
         """
         self._prove(passphrase)
-        progress(0.0, "backup")
-        backup()
+        if self._backup is not None:
+            self._backup(_part(progress, 0.0, 0.4), cancelled)
+            progress = _part(progress, 0.4, 1.0)
         following = rekeying.reencrypt(
             self._vault,
             matching_keys(self._vault.folder),
@@ -152,3 +151,8 @@ class Unlocking:
     def _forget_secret(self) -> None:
         with suppress(KeyringUnavailable):
             self._computer.keyring().forget(self.journal_id)
+
+
+def _part(progress: Progress, first: float, last: float) -> Progress:
+    """Progress of one part of the work, from `first` to `last` of the whole."""
+    return lambda part, name: progress(first + part * (last - first), name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import time
 from datetime import UTC, date, datetime, timedelta
@@ -20,6 +21,7 @@ from relationship_journal.journal.computer import (
     passphrase_due,
 )
 from relationship_journal.journal.journal import Journal
+from relationship_journal.journal.unlocking import Unlocking
 from relationship_journal.vault import files, keys
 from relationship_journal.vault.errors import (
     ForeignKeys,
@@ -285,10 +287,8 @@ def test_a_changed_passphrase_keeps_the_keyring_and_a_new_key_ends_it(
     assert words_in(doors.remembered()) == [WORDS]
     journal = doors.passphrase(NEW)
     kept = dict(secrets.kept)
-    made: list[str] = []
-    journal.keys.reencrypt(NEW, lambda *_: None, lambda: False, lambda: made.append("backup"))
+    journal.keys.reencrypt(NEW, lambda *_: None, lambda: False)
     journal.close()
-    assert made == ["backup"]
     assert secrets.kept == {}
     secrets.kept = kept  # had the keyring kept it, it would open nothing
     with pytest.raises(NotRemembered):
@@ -354,14 +354,34 @@ def test_entries_can_be_written_and_found_under_a_new_key(doors: Doors) -> None:
     assert sorted(words_in(journal)) == [WORDS, "Walked home together"]
 
 
+def test_a_backup_comes_first_and_the_bar_only_goes_forward(doors: Doors) -> None:
+    journal = doors.passphrase(OLD)
+    told: list[float] = []
+    generations: list[int] = []
+
+    def backup(progress: Any, cancelled: Any) -> None:
+        assert not cancelled()
+        progress(1.0, "backup")
+        generations.append(read_keys(journal.folder).generation)
+
+    keys_of = Unlocking(journal._vault, os.urandom, Computer(profile=CHEAP), backup)
+    keys_of.reencrypt(OLD, lambda part, _: told.append(part), lambda: False)
+    assert generations == [1]
+    assert read_keys(journal.folder).generation == 2
+    assert told == sorted(told)
+    assert told[-1] == 1.0
+    journal.close()
+
+
 def test_a_failing_backup_stops_before_anything_is_changed(doors: Doors, folder: Path) -> None:
     before = (folder / files.KEYS).read_bytes()
     journal = doors.passphrase(OLD)
 
-    def fail() -> None:
+    def fail(*_: object) -> None:
         raise KnownError("The disk is full.")
 
+    keys_of = Unlocking(journal._vault, os.urandom, Computer(profile=CHEAP), fail)
     with pytest.raises(KnownError, match="full"):
-        journal.keys.reencrypt(OLD, lambda *_: None, lambda: False, fail)
+        keys_of.reencrypt(OLD, lambda *_: None, lambda: False)
     assert words_in(journal) == [WORDS]
     assert (folder / files.KEYS).read_bytes() == before
