@@ -24,9 +24,7 @@ class Corpora:
         named = os.environ.get(DIARY)
         self.diary = diary or (Path(named) if named else None)
         if self.diary is None:
-            print(
-                f"No diary given (--corpus FILE or {DIARY}): invented text of like length stands in for it."
-            )
+            print(f"No diary given (--corpus FILE or {DIARY}): invented text stands in for it.")
 
     def journal(self, years: int) -> Path:
         """The folder of the journal of 1, 10 or 100 years."""

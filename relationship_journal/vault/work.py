@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import fields
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, event, inspect
+from sqlalchemy import Connection, Select, event, inspect, select
 from sqlalchemy.orm import Session
 
 from relationship_journal.domain.changes import Changed
 from relationship_journal.domain.records import Record
 from relationship_journal.domain.text import clean
-from relationship_journal.vault.tables import KINDS
+from relationship_journal.vault.tables import CLASSES, KINDS, metadata
 from relationship_journal.vault.types import utc_now_ms
 
 R = TypeVar("R", bound=Record)
 _STAMPED = frozenset({"id", "created_at", "updated_at", "origin_device"})
+_AT_ONCE = 500
+"""Ids in one question: far below what SQLite takes, and quick to write down."""
 
 
 class Work:
@@ -53,17 +56,27 @@ class Work:
     def put(self, record: R) -> R:
         """Store `record`, as new or over the one with its id, and return what is stored now."""
         existing = self._session.get(type(record), record.id)
-        values = {f.name: getattr(record, f.name) for f in fields(record) if f.name not in _STAMPED}
-        values = {name: clean(value) if type(value) is str else value for name, value in values.items()}
         if existing is None:
-            stamp = record.created_at if record.created_at.timestamp() > 0 else self._now()
-            existing = type(record)(**values, id=record.id, created_at=utc_now_ms(stamp))
-            self._session.add(existing)
-        else:
-            for name, value in values.items():
-                if getattr(existing, name) != value:
-                    setattr(existing, name, value)
+            return self._add(record)
+        for name, value in _values(record).items():
+            if getattr(existing, name) != value:
+                setattr(existing, name, value)
         return existing
+
+    def put_all(self, records: Iterable[Record]) -> None:
+        """`put` for many: what is new is inserted together, rituals before their ticks."""
+        by_kind: defaultdict[str, list[Record]] = defaultdict(list)
+        for record in records:
+            by_kind[KINDS[type(record)]].append(record)
+        for kind in CLASSES:
+            known = self._known(kind, [record.id for record in by_kind[kind]])
+            for record in by_kind[kind]:
+                if record.id in known:
+                    self.put(record)
+                else:
+                    self._add(record)
+                    known.add(record.id)
+            self._session.flush()
 
     def delete(self, stored: type[R], id: UUID) -> R | None:
         """Put a record into the bin."""
@@ -83,13 +96,29 @@ class Work:
         """Remove a record for good."""
         self._session.delete(record)
 
+    def _add(self, record: R) -> R:
+        stamp = record.created_at if record.created_at.timestamp() > 0 else self._now()
+        added = type(record)(**_values(record), id=record.id, created_at=utc_now_ms(stamp))
+        self._session.add(added)
+        return added
+
+    def _known(self, kind: str, ids: list[UUID]) -> set[UUID]:
+        """Those of `ids` that are stored already."""
+        column = metadata.tables[kind].c.id
+        found: set[UUID] = set()
+        for start in range(0, len(ids), _AT_ONCE):
+            query = select(column).where(column.in_(ids[start : start + _AT_ONCE]))
+            found.update(self.connection.execute(query).scalars())
+        return found
+
     def _stamp(self, session: Session, *_: object) -> None:
         now = utc_now_ms(self._now())
-        for record in (*session.new, *session.dirty, *session.deleted):
-            touched = record in session.deleted or session.is_modified(record)
+        new, deleted = session.new, session.deleted  # sets made anew each time they are asked for
+        for record in (*new, *session.dirty, *deleted):
+            touched = record in deleted or session.is_modified(record)
             if not isinstance(record, Record) or not touched:
                 continue
-            if record in session.new:
+            if record in new:
                 record.origin_device = self._device
             record.updated_at = now
             self._note(record)
@@ -100,3 +129,9 @@ class Work:
         if hasattr(record, "day"):
             for earlier in inspect(record).attrs.day.history.deleted:  # the day it was moved away from
                 self._changed.add((kind, earlier))
+
+
+def _values(record: Record) -> dict[str, Any]:
+    """What a user can change of a record, its texts made clean."""
+    values = {f.name: getattr(record, f.name) for f in fields(record) if f.name not in _STAMPED}
+    return {name: clean(value) if type(value) is str else value for name, value in values.items()}
