@@ -47,6 +47,10 @@ class Shelf:
         """The backups there, or in another folder, newest first, as their manifests tell them."""
         return backup_file.found_in(folder or self.folder)
 
+    def read(self, path: Path) -> Backup:
+        """The backup in a file, as its manifest tells it. Raises the KnownError that says why not."""
+        return restore.read(path)
+
     def newest_sound(self, cancelled: Cancelled = _never) -> Backup | None:
         """The newest backup in which every byte is as it was written; looked for without a key."""
         step = backup_file.stopping(cancelled, lambda _: None)

@@ -70,6 +70,14 @@ def by_key(data_key: bytes) -> KeyOf:
     return key_of
 
 
+def read(path: Path) -> Backup:
+    """What a backup file says of itself. Raises NotABackup, BackupDamaged, NewerFormat, NotRestored."""
+    with _explained():
+        if path.suffix != SUFFIX or not path.is_file():
+            raise NotABackup(path.name)
+        return backup_file.read(path)
+
+
 def check(
     path: Path, scratch: Path, key_of: KeyOf | None, progress: Progress, cancelled: Cancelled
 ) -> Backup:
@@ -132,10 +140,9 @@ def put_in_place(found: Backup, folder: Path, now: datetime) -> Restored:
 
 
 def _sound(path: Path, step: Step) -> Backup:
-    if path.suffix != SUFFIX or not path.is_file():
-        raise NotABackup(path.name)
+    found = read(path)
     backup_file.check(path, step)
-    return backup_file.read(path)
+    return found
 
 
 def _unpack(found: Backup, scratch: Path, key_of: KeyOf, step: Step) -> None:
