@@ -55,14 +55,6 @@ class DiagnosisNote(Record):
     their_story: str = ""
 
 
-@dataclass(frozen=True)
-class CulpritCount:
-    """How many notes name a culprit."""
-
-    culprit: str
-    count: int
-
-
 def culprit_counts(notes: Iterable[DiagnosisNote], span: Span) -> list[tuple[str, int]]:
     """What keeps coming back: culprits and how many notes name them, most first, then by name.
 
