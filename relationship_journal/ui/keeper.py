@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from relationship_journal.domain.backups import Backup
 from relationship_journal.domain.changes import Changed
 from relationship_journal.domain.errors import KnownError
 from relationship_journal.journal.computer import KeysLost
-from relationship_journal.ui.tasks import ThreadTasks
+from relationship_journal.ui.tasks import Failed, ThreadTasks
 
 if TYPE_CHECKING:
     from relationship_journal.journal.journal import Journal
@@ -59,6 +61,10 @@ class Keeper(QObject):
     refused = Signal(str)
     copy_offered = Signal()
     """It was refused for its keys file, and this computer has a copy of that."""
+    backing_up = Signal()
+    """Before it is locked a backup is made, which takes a moment."""
+    restored = Signal(object)
+    """After `locked`: a backup is in the journal's place (Restored)."""
     failed = Signal(object)
 
     def __init__(self, tasks: ThreadTasks, opener: Opener, parent: QObject | None = None) -> None:
@@ -96,16 +102,23 @@ class Keeper(QObject):
 
     def lock(self) -> None:
         """Let go of the journal after everything asked of it so far. Asks nothing; answers with `locked`."""
-        if self._journal is None or self.state is not State.UNLOCKED:
-            return
-        self.state = State.LOCKING
-        journal, self._journal = self._journal, None
-        self._tasks.run(journal.close, done=self._on_closed, failed=self._on_close_failed)
+        self._leave(lambda journal: journal.lock(self.backing_up.emit), self._on_close_failed)
+
+    def restore(self, prepared: Backup) -> None:
+        """The same, and put a prepared backup in its place; `restored` or `refused` comes after `locked`."""
+        self._leave(lambda journal: journal.restore(prepared), self._on_restore_failed)
 
     def rest(self) -> None:
         """While nobody types: write everything home."""
         if self._journal is not None:
             self._tasks.run(self._journal.rest, latest="rest")
+
+    def _leave(self, last: Callable[[Journal], object], failed: Failed) -> None:
+        if self._journal is None or self.state is not State.UNLOCKED:
+            return
+        self.state = State.LOCKING
+        journal, self._journal = self._journal, None
+        self._tasks.run(last, journal, done=self._on_closed, failed=failed)
 
     def _begin(self, work: object, *args: object, passphrase_typed: bool = True) -> None:
         if self.state in (State.UNLOCKING, State.LOCKING, State.UNLOCKED):
@@ -129,11 +142,17 @@ class Keeper(QObject):
         else:
             self.failed.emit(error)
 
-    def _on_closed(self, _: object) -> None:
+    def _on_closed(self, restored: object) -> None:
         self._tasks.changes = Changed
         self.state = State.LOCKED
         self.locked.emit()
+        if restored is not None:
+            self.restored.emit(restored)
 
     def _on_close_failed(self, error: Exception) -> None:
         self._on_closed(None)
         self.failed.emit(error)
+
+    def _on_restore_failed(self, error: Exception) -> None:
+        self._on_closed(None)
+        self._on_refused(error)
