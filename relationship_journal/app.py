@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import secrets
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication, QWidget
+    from PySide6.QtWidgets import QApplication
 
     from relationship_journal.journal.computer import Computer
     from relationship_journal.journal.journal import Journal
@@ -21,10 +22,13 @@ if TYPE_CHECKING:
     from relationship_journal.ui.keeper import Keeper
     from relationship_journal.ui.machine import MachineFile
     from relationship_journal.ui.main_window import MainWindow
+    from relationship_journal.ui.restart import Restart
     from relationship_journal.ui.tasks import ThreadTasks
     from relationship_journal.ui.theme import Theme
 
 NAME = "relationship-journal"
+NEUTRAL_NAME, NEUTRAL_PROGRAM = "Notes", "notes"
+"""What the system is told where it shows names: in trays, notifications and, if wanted, in task bars."""
 DEMO_PASSPHRASE = "demo demo demo"
 
 
@@ -95,22 +99,6 @@ class JournalOpener:
         return journal
 
 
-class SystemChooser:
-    """The system's own dialogs for files and folders."""
-
-    def save_file(self, parent: QWidget, title: str, suggested: str, kinds: str) -> str | None:
-        """A path to write to, or None."""
-        from PySide6.QtWidgets import QFileDialog
-
-        return QFileDialog.getSaveFileName(parent, title, suggested, kinds)[0] or None
-
-    def open_folder(self, parent: QWidget, title: str, start: str) -> str | None:
-        """An existing folder, or None."""
-        from PySide6.QtWidgets import QFileDialog
-
-        return QFileDialog.getExistingDirectory(parent, title, start) or None
-
-
 def this_computer() -> Computer:
     """What this computer keeps for the user's journals."""
     from platformdirs import user_data_path
@@ -173,14 +161,22 @@ def run_window(folder: Path | None, *, demo: bool = False) -> int:
 
 
 def _show(folder: Path | None, config: Path, *, demo: bool, computer: Computer | None = None) -> int:
+    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
-    application = QApplication([NAME])
-    application.setApplicationName("Relationship Journal")
-    application.setDesktopFileName(NAME)
+    from relationship_journal.ui.machine import MachineFile
+    from relationship_journal.vault.hardening import harden
+
+    neutral = MachineFile(config / "machine.json").read().neutral_title
+    application = QApplication([NEUTRAL_PROGRAM if neutral else NAME])
+    application.setApplicationName(NEUTRAL_NAME)
+    application.setDesktopFileName(NEUTRAL_PROGRAM if neutral else NAME)
     running = start(application, folder, config, demo=demo, computer=computer)
+    # Once the window is seen: the desktop's portal, asked for the colour scheme, looks up who is asking.
+    QTimer.singleShot(50, application, harden)
     code = application.exec()
     running.tasks.finish()
+    running.restart.fulfil()
     return code
 
 
@@ -192,6 +188,7 @@ class Running:
     tasks: ThreadTasks
     keeper: Keeper
     idle: IdleWatch
+    restart: Restart
 
 
 def start(
@@ -229,6 +226,7 @@ def start(
     window.settings_known.connect(lambda settings: setattr(idle, "minutes", settings.lock_after_minutes))
     keeper.locked.connect(tidy_up)
     _remind(window, theme)
+    restart = _guard(window, application)
     signals = QuitSignals(window)
     signals.asked.connect(window.close)
     signals.listen()
@@ -240,7 +238,34 @@ def start(
         window.show_first_run()
     window.show()
     _after_first_paint(window, tasks)
-    return Running(window, tasks, keeper, idle)
+    return Running(window, tasks, keeper, idle, restart)
+
+
+def _guard(window: MainWindow, application: QApplication) -> Restart:
+    """Keep what is on the screen, in the clipboard and in keyboards' memories to the user."""
+    from relationship_journal.ui.clipboard import ClipboardKeeper
+    from relationship_journal.ui.private_input import keep_private
+    from relationship_journal.ui.quick_exit import QuickExit
+    from relationship_journal.ui.restart import Restart, this_command
+    from relationship_journal.ui.screen_capture import CaptureShield
+    from relationship_journal.ui.three_shifts import ThreeShifts
+
+    quick_exit = QuickExit(window, application.topLevelWidgets, window)
+    shifts = ThreeShifts(time.monotonic, window)
+    shifts.pressed.connect(quick_exit.leave)
+    shield = CaptureShield(parent=window)
+    shield.set_hidden(window.machine.hide_from_capture)
+    window.machine_changed.connect(lambda: shield.set_hidden(window.machine.hide_from_capture))
+    application.focusWindowChanged.connect(shifts.follow)
+    application.focusWindowChanged.connect(shield.follow)
+    application.focusChanged.connect(keep_private)
+    clipboard = ClipboardKeeper(application.clipboard(), parent=window)
+    window.left.connect(clipboard.clear)
+    window.ended.connect(clipboard.clear)
+    restart = Restart(window, this_command(sys.argv[1:], frozen=hasattr(sys, "frozen")))
+    answers: dict[str, Callable[[], None]] = {"leave": quick_exit.leave, "restart": restart.ask}
+    window.wished.connect(lambda name: answers[name]() if name in answers else None)
+    return restart
 
 
 def _remind(window: MainWindow, theme: Theme) -> None:
@@ -269,6 +294,7 @@ def _build(
 ) -> tuple[MainWindow, ThreadTasks, Keeper]:
     from relationship_journal.journal.passphrases import rate
     from relationship_journal.ui.context import Context
+    from relationship_journal.ui.file_dialogs import FileDialogs
     from relationship_journal.ui.first_run import FirstRun
     from relationship_journal.ui.keeper import Keeper
     from relationship_journal.ui.main_window import MainWindow
@@ -286,7 +312,7 @@ def _build(
         clock=clock,
         theme=theme,
         notices=notices,
-        chooser=SystemChooser(),
+        chooser=FileDialogs(),
         documents=documents,
     )
     first_run = FirstRun(str(documents / "My journal"), context.chooser, rate, tasks)

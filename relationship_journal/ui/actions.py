@@ -54,6 +54,8 @@ ACTIONS: tuple[Action, ...] = (
     _action("keys", Menu.JOURNAL, QT_TRANSLATE_NOOP("Actions", "Passphrase and &recovery")),
     _action("open_other", Menu.JOURNAL, QT_TRANSLATE_NOOP("Actions", "&Open another journal"), locked=True),
     _action("lock", Menu.JOURNAL, QT_TRANSLATE_NOOP("Actions", "&Lock now"), "Ctrl+L", separated=True),
+    _action("leave", Menu.JOURNAL, QT_TRANSLATE_NOOP("Actions", "Lea&ve quickly"), locked=True),
+    _action("restart", Menu.JOURNAL, QT_TRANSLATE_NOOP("Actions", "Lock and start &afresh"), locked=True),
     _action("quit", Menu.JOURNAL, QT_TRANSLATE_NOOP("Actions", "Lock and &quit"), "Ctrl+Q", locked=True),
     _action("undo", Menu.EDIT, QT_TRANSLATE_NOOP("Actions", "&Undo"), "Ctrl+Z"),
     _action("redo", Menu.EDIT, QT_TRANSLATE_NOOP("Actions", "&Redo"), "Ctrl+Shift+Z"),

@@ -45,6 +45,7 @@ class Desk(QWidget):
     search_requested = Signal()
     settings_requested = Signal()
     lock_requested = Signal()
+    leave_requested = Signal()
     export_requested = Signal(object)
     history_requested = Signal(str, object)
     quiet_hour_requested = Signal()
@@ -64,6 +65,7 @@ class Desk(QWidget):
         self.rail.search_requested.connect(self.search_requested)
         self.rail.settings_requested.connect(self.settings_requested)
         self.rail.lock_requested.connect(self.lock_requested)
+        self.rail.leave_requested.connect(self.leave_requested)
         self.rail.currentChanged.connect(self._on_rail_changed)
 
     def enter(self, places: dict[str, Any]) -> None:

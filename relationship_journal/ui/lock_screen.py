@@ -47,6 +47,7 @@ class LockScreen(QWidget):
     """The copy of the keys file shall be used, with this passphrase."""
     open_other_requested = Signal()
     new_requested = Signal()
+    leave_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -181,14 +182,18 @@ class LockScreen(QWidget):
     def _ways_out(self) -> QHBoxLayout:
         other = Button(self.tr("Open another journal"), "link")
         new = Button(self.tr("New journal"), "link")
+        leave = Button(self.tr("Leave quickly"), "link")
         other.clicked.connect(self.open_other_requested)
         new.clicked.connect(self.new_requested)
+        leave.clicked.connect(self.leave_requested)
         row = QHBoxLayout()
         row.setSpacing(4)
         row.addStretch(1)
         row.addWidget(other)
         row.addWidget(label("·", "hint"))
         row.addWidget(new)
+        row.addWidget(label("·", "hint"))
+        row.addWidget(leave)
         row.addStretch(1)
         return row
 

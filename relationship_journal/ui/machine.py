@@ -20,6 +20,7 @@ class Machine:
     asked: dict[str, str] = field(default_factory=dict)
     theme: str = "system"
     neutral_title: bool = False
+    hide_from_capture: bool = False
     geometry: str = ""
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QDialog, QLineEdit, QMenu, QPlainTextEdit, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDialog, QWidget
 
 from relationship_journal.domain.errors import KnownError
 from relationship_journal.domain.settings import JournalSettings
-from relationship_journal.ui.actions import ACTIONS, TABS, Menu, menu_words
+from relationship_journal.ui.actions import TABS
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.desk import Desk
 from relationship_journal.ui.doors import Doors
@@ -22,8 +22,10 @@ from relationship_journal.ui.fitting import fitted
 from relationship_journal.ui.keeper import Keeper, State
 from relationship_journal.ui.lock_screen import LockScreen
 from relationship_journal.ui.machine import Machine, MachineFile
+from relationship_journal.ui.menus import Menus, redo_typing, undo_typing
 from relationship_journal.ui.notices import WindowNotices
 from relationship_journal.ui.pages import Host, Pages
+from relationship_journal.ui.stage import Stage
 
 if TYPE_CHECKING:
     from relationship_journal.journal.journal import Journal
@@ -61,10 +63,10 @@ class MainWindow(Host):
         self._places: dict[str, Any] = {}
         self._ending = False
         self._desk: Desk | None = None
-        self._actions: dict[str, QAction] = {}
         self.lock_screen = LockScreen()
         self.first_run = first_run
-        self._stack = QStackedWidget()
+        self._stack = Stage()
+        self._unsaid: list[Exception] = []
         self._stack.addWidget(self.lock_screen)
         self._stack.addWidget(self.first_run)
         self.setCentralWidget(self._stack)
@@ -73,7 +75,8 @@ class MainWindow(Host):
         self.restoreGeometry(QByteArray.fromBase64(self.machine.geometry.encode()))
         self.pages = Pages(self, context, self.machine, machine)
         self._doors = Doors(keeper, self.lock_screen, self.machine, context.clock, lambda: self._folder, self)
-        self._build_menus()
+        self._menus = Menus(self, self.trigger)
+        self._enable_actions()
         self._connect()
         self.set_title()
 
@@ -81,11 +84,13 @@ class MainWindow(Host):
         self.lock_screen.unlock_requested.connect(self._on_lock_screen_unlock_requested)
         self.lock_screen.open_other_requested.connect(self.open_other)
         self.lock_screen.new_requested.connect(self.show_first_run)
+        self.lock_screen.leave_requested.connect(lambda: self.trigger("leave"))
         self.first_run.create_requested.connect(self._on_first_run_create_requested)
         self.first_run.open_existing_requested.connect(self.open_other)
         self._keeper.unlocked.connect(self._on_keeper_unlocked)
         self._keeper.locked.connect(self._on_keeper_locked)
         self._keeper.refused.connect(self._on_keeper_refused)
+        self._stack.covered_changed.connect(self._on_stack_covered_changed)
 
     # -- doors ---------------------------------------------------------------------------------
 
@@ -142,7 +147,7 @@ class MainWindow(Host):
 
     def _on_keeper_refused(self, sentence: str) -> None:
         self.lock_screen.set_busy(False)
-        if self._stack.currentWidget() is self.first_run:
+        if self._stack.page is self.first_run:
             self.first_run.show_failure(sentence)
         else:
             self.lock_screen.show_failure(sentence)
@@ -176,6 +181,11 @@ class MainWindow(Host):
     # -- the desk ------------------------------------------------------------------------------
 
     @property
+    def folder(self) -> Path:
+        """Where the journal is that this window stands before, or in."""
+        return self._folder
+
+    @property
     def desk(self) -> Desk | None:
         """What is seen while unlocked; None while locked or not yet built."""
         return self._desk
@@ -189,6 +199,7 @@ class MainWindow(Host):
         desk.search_requested.connect(self.pages.search)
         desk.settings_requested.connect(self.pages.settings)
         desk.lock_requested.connect(self.lock)
+        desk.leave_requested.connect(lambda: self.trigger("leave"))
         desk.export_requested.connect(self.pages.export)
         desk.history_requested.connect(self.pages.history)
         desk.quiet_hour_requested.connect(self.pages.quiet_hour)
@@ -221,33 +232,18 @@ class MainWindow(Host):
 
     def on_failed(self, error: Exception) -> None:
         """Work failed that nobody else answers for."""
-        if isinstance(error, KnownError):
+        if self.covered:
+            self._unsaid.append(error)
+        elif isinstance(error, KnownError):
             self._notices.say(str(error))
         else:
             self.pages.crash(error)
 
     # -- menus ---------------------------------------------------------------------------------
 
-    def _build_menus(self) -> None:
-        menus: dict[Menu, QMenu] = {}
-        for spec in ACTIONS:
-            if spec.menu not in menus:
-                menus[spec.menu] = self.menuBar().addMenu(menu_words(spec.menu))
-            menu = menus[spec.menu]
-            if spec.separated:
-                menu.addSeparator()
-            action = QAction(spec.words(), self)
-            action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
-            action.triggered.connect(lambda _=False, name=spec.name: self.trigger(name))
-            menu.addAction(action)
-            self._actions[spec.name] = action
-        self._enable_actions()
-
     def _enable_actions(self) -> None:
-        unlocked = self._stack.currentWidget() is self._desk and self._desk is not None
-        for spec in ACTIONS:
-            self._actions[spec.name].setEnabled(unlocked or spec.locked)
-        self.menuBar().setVisible(unlocked)
+        unlocked = self._stack.page is self._desk and self._desk is not None
+        self._menus.enable(unlocked=unlocked, covered=self.covered)
 
     def trigger(self, name: str) -> None:
         """Do one of the actions of the table."""
@@ -259,10 +255,10 @@ class MainWindow(Host):
             "quit": self.close,
             "open_other": self.open_other,
             "undo": self._undo,
-            "redo": self._redo,
+            "redo": lambda: redo_typing(self.focusWidget()),
             "new": self._new,
         }
-        handlers.get(name, getattr(self.pages, name, lambda: None))()
+        handlers.get(name, getattr(self.pages, name, lambda: self.wished.emit(name)))()
 
     def _new(self) -> None:
         if self._desk is not None:
@@ -271,26 +267,35 @@ class MainWindow(Host):
 
     def _undo(self) -> None:
         """Take back typing where there is some, else the last deletion."""
-        focus = self.focusWidget()
-        if isinstance(focus, QPlainTextEdit):
-            typed = focus.document().isUndoAvailable()
-        else:
-            typed = isinstance(focus, QLineEdit) and focus.isUndoAvailable()
-        if typed and isinstance(focus, QPlainTextEdit | QLineEdit):
-            focus.undo()
-        else:
+        if not undo_typing(self.focusWidget()):
             self._notices.undo()
 
-    def _redo(self) -> None:
-        focus = self.focusWidget()
-        if isinstance(focus, QPlainTextEdit | QLineEdit):
-            focus.redo()
+    # -- the cover -----------------------------------------------------------------------------
+
+    @property
+    def covered(self) -> bool:
+        """Whether a page of notes hides everything."""
+        return self._stack.covered
+
+    def put_cover_on(self) -> None:
+        """Hide everything behind a page of notes, at once; the way back leads to what is behind it then."""
+        self._notices.hold(True)
+        self._stack.put_on()
+
+    def _on_stack_covered_changed(self, covered: bool) -> None:
+        self.set_title()
+        self._enable_actions()
+        self._notices.hold(covered)
+        if not covered:
+            unsaid, self._unsaid = self._unsaid, []
+            for error in unsaid:
+                self.on_failed(error)
 
     # -- the window itself ---------------------------------------------------------------------
 
     def set_title(self) -> None:
         """The window's title, which names nothing when the user wants it so."""
-        neutral = self.machine.neutral_title
+        neutral = self.machine.neutral_title or self.covered
         self.setWindowTitle(self.tr("Notes") if neutral else self.tr("Relationship Journal"))
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -303,7 +308,7 @@ class MainWindow(Host):
         self.ended.emit()
 
     def _show(self, page: QWidget) -> None:
-        self._stack.setCurrentWidget(page)
+        self._stack.show_page(page)
         self._enable_actions()
 
     def _announce_journal(self) -> None:

@@ -18,6 +18,7 @@ class WindowNotices:
         self._toast: Toast | None = None
         self._deletions: list[tuple[str, UUID]] = []
         self.context: Context | None = None
+        self._held = False
 
     def attach(self, window: QWidget) -> None:
         """Show notices in `window` from now on."""
@@ -26,15 +27,21 @@ class WindowNotices:
 
     def say(self, text: str) -> None:
         """Show `text` for a few seconds."""
-        if self._toast is not None:
+        if self._toast is not None and not self._held:
             self._toast.show_text(text)
+
+    def hold(self, held: bool) -> None:
+        """While held, nothing is shown; what would have been is not made up for."""
+        self._held = held
+        if held and self._toast is not None:
+            self._toast.hide()
 
     def deleted(self, kind: str, id: UUID, text: str) -> None:
         """Say that something was deleted and offer Undo."""
         self._deletions.append((kind, id))
         template = QCoreApplication.translate("Notices", "Deleted: {what}") if text else ""
         words = template.format(what=text) or QCoreApplication.translate("Notices", "Deleted")
-        if self._toast is not None:
+        if self._toast is not None and not self._held:
             self._toast.show_text(words, undo=True)
 
     def undo(self) -> bool:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow
 
 from relationship_journal.domain.settings import JournalSettings
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 
 class Host(QMainWindow):
     """What the pages ask of the window they lie on."""
+
+    wished = Signal(str)
+    """An action of the table that neither the window nor a page of it answers."""
+    machine_changed = Signal()
+    """A setting of this computer was changed."""
 
     def trigger(self, name: str) -> None:
         """Do one of the actions of the table."""
@@ -170,3 +176,4 @@ class Pages:
         self._context.theme.choice = choice_of(self._machine.theme)
         self._machine_file.write(self._machine)
         self._window.set_title()
+        self._window.machine_changed.emit()

@@ -154,6 +154,7 @@ class Rail(QTabWidget):
     search_requested = Signal()
     settings_requested = Signal()
     lock_requested = Signal()
+    leave_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -177,6 +178,7 @@ class Rail(QTabWidget):
             (self.tr("Search"), self.tr("Ctrl K"), "search", self.search_requested),
             (self.tr("Settings"), "", "settings", self.settings_requested),
             (self.tr("Lock now"), self.tr("Ctrl L"), "lock", self.lock_requested),
+            (self.tr("Leave quickly"), self.tr("3 × Shift"), "eye-off", self.leave_requested),
         ):
             button = RailButton(text, hint, icon)
             button.clicked.connect(wish)

@@ -175,7 +175,7 @@ def test_actions_follow_what_was_found(qtbot: Any, palette: SearchPalette, journ
     journal.gratitude.save(journal.gratitude.new(TODAY, "Turned the lock softly."))
     palette.input.setText("lock")
     assert isinstance(palette.list.found.rows[0], Hit)
-    assert said(palette)[1:] == ["Lock now", "Lock and quit"]
+    assert said(palette)[1:] == ["Lock now", "Lock and start afresh", "Lock and quit"]
 
 
 def test_the_prefix_shows_actions_only(qtbot: Any, palette: SearchPalette) -> None:
@@ -257,7 +257,7 @@ def test_more_comes_when_the_end_is_near_and_actions_come_last(
     hits = [row for row in palette.list.found.rows if isinstance(row, Hit)]
     assert len(hits) == PAGE + 10
     assert len({hit.id for hit in hits}) == PAGE + 10
-    assert said(palette)[-2:] == ["Lock now", "Lock and quit"]
+    assert said(palette)[-3:] == ["Lock now", "Lock and start afresh", "Lock and quit"]
 
 
 def test_what_was_found_stays_until_the_next_answer_and_late_answers_are_dropped(
