@@ -76,7 +76,11 @@ class Journal:
         self.history = History(desk)
         self.backups = Backups(desk)
         self.keys = Unlocking(vault, random, computer or Computer())
-        desk.first_hour = self.settings.read().first_hour
+        try:
+            desk.first_hour = self.settings.read().first_hour
+        except BaseException:
+            vault.close()  # else the next attempt would find the journal open in another window
+            raise
 
     @classmethod
     def create(
