@@ -1,4 +1,4 @@
-"""Bits flip and files are cut: always reported, never a wrong word or a fresh journal, and not a byte written."""
+"""Bits flip and files are cut: always reported, never a wrong word or a fresh journal; no byte is written."""
 
 from __future__ import annotations
 
