@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Literal
 
 from relationship_journal.exchange.pdf import OTHER_SCRIPTS, LayoutError, fonts_at_hand
 
@@ -48,7 +49,11 @@ class SheetWords:
 
 
 def render_sheet(
-    groups: tuple[str, ...], made_at: datetime, journal: str = "", paper: str = "a4", lang: str = "en"
+    groups: tuple[str, ...],
+    made_at: datetime,
+    journal: str = "",
+    paper: Literal["a4", "us-letter"] = "a4",
+    lang: str = "en",
 ) -> bytes:
     """The bytes of a PDF/UA-1 file. `journal` is the journal's name, if it shall stand there.
 

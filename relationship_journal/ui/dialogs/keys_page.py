@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from random import Random, SystemRandom
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from relationship_journal.ui.context import Context
@@ -64,9 +65,9 @@ class KeysPage(Sheet):
         for part in self.parts:
             part.leave()
 
-    def showEvent(self, event: object) -> None:
-        super().showEvent(event)  # type: ignore[arg-type]
-        self.parts[self.stack.currentIndex()].enter()
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._enter)  # after whoever shows the page has set the focus
 
     def _build(self) -> None:
         self.page.setSpacing(12)
@@ -92,4 +93,7 @@ class KeysPage(Sheet):
         self.parts[self.stack.currentIndex()].leave()
         self.stack.setCurrentIndex(index)
         if self.isVisible():
-            self.parts[index].enter()
+            self._enter()
+
+    def _enter(self) -> None:
+        self.parts[self.stack.currentIndex()].enter()

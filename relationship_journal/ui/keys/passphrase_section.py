@@ -30,7 +30,7 @@ class PassphraseSection(Section):
         self.present = PassphraseField(self.tr("Present passphrase"))
         self.new = NewPassphrase(self.tr("New passphrase"), rate, context.tasks)
         self.change = Button(self.tr("Change the passphrase"), "primary")
-        self.new_key = Button(self.tr("Give the journal a new key"), "link")
+        self.new_key = Button(self.tr("Give the journal a new key"))
         self._build()
         self._show_state()
         self.change.clicked.connect(self._on_change_clicked)

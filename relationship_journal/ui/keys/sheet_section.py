@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from random import Random
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from relationship_journal.ui.context import Context
@@ -23,10 +23,11 @@ from relationship_journal.ui.widgets.passphrase_field import PassphraseField
 
 
 def make_pdf(groups: tuple[str, ...], made_at: datetime, journal: str) -> bytes:
-    """The sheet as PDF; typst is imported when it is first needed."""
+    """The sheet as PDF on the paper of the user's country; typst is imported when it is first needed."""
     from relationship_journal.exchange.recovery_sheet import render_sheet
 
-    return render_sheet(groups, made_at, journal)
+    american = QLocale().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
+    return render_sheet(groups, made_at, journal, "us-letter" if american else "a4")
 
 
 class SheetSection(Section):
