@@ -75,7 +75,7 @@ class Journal:
         self.bin = Bin(desk)
         self.history = History(desk)
         self.backups = Backups(desk)
-        self.keys = Unlocking(vault, random, computer or Computer())
+        self.keys = Unlocking(vault, random, computer or Computer(), self._back_up_before_new_key)
         try:
             desk.first_hour = self.settings.read().first_hour
         except BaseException:
@@ -193,6 +193,9 @@ class Journal:
         """Close, and put a backup in place that `backups.prepare` has made ready."""
         self.close()
         return self.backups.put_in_place(prepared)
+
+    def _back_up_before_new_key(self, progress: Progress, cancelled: Callable[[], bool]) -> None:
+        self.backups.make(progress, cancelled, reason="reencrypt")
 
     def _ends(self, end: Callable[..., object]) -> list[date]:
         with self._vault.reading() as connection:

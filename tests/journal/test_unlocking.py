@@ -13,6 +13,7 @@ import pytest
 
 from relationship_journal.domain.errors import KnownError
 from relationship_journal.journal import opening
+from relationship_journal.journal.backups import Shelf
 from relationship_journal.journal.computer import (
     PASSPHRASE_EVERY,
     Computer,
@@ -351,7 +352,9 @@ def test_entries_can_be_written_and_found_under_a_new_key(doors: Doors) -> None:
     assert journal.search.find("walked").counts == {"appreciation": 1}
     assert journal.search.find("雨").counts == {"appreciation": 1}
     assert journal.verify(lambda *_: None) == []
-    assert sorted(words_in(journal)) == [WORDS, "Walked home together"]
+    assert sorted(words_in(journal)) == sorted([WORDS, "Walked home together"])
+    (backup,) = Shelf(doors.folder, journal._desk.clock).all()
+    assert backup.reason == "reencrypt"
 
 
 def test_a_backup_comes_first_and_the_bar_only_goes_forward(doors: Doors) -> None:
