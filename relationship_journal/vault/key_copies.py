@@ -41,5 +41,10 @@ def forget(folder: Path | None, journal: bytes) -> None:
         _place(folder, journal).unlink(missing_ok=True)
 
 
+def place(folder: Path | None, journal: bytes) -> Path | None:
+    """Where the copy for this journal is, or would be; None when copies are not kept."""
+    return None if folder is None else _place(folder, journal)
+
+
 def _place(folder: Path, journal: bytes) -> Path:
     return folder / f"{journal.hex()}.json"
