@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -347,9 +348,14 @@ def _warm_up() -> None:
 
     import relationship_journal.journal.journal  # noqa: F401
     from relationship_journal.charts.style import prepare
+    from relationship_journal.ui.actions import TABS
+    from relationship_journal.ui.desk import tab_class
     from relationship_journal.ui.pace import keep_for_good
 
     configure_mappers()
+    for name in TABS:
+        tab_class(name)
+    import_module("relationship_journal.ui.dialogs.search_palette")
     prepare(user_cache_path(NAME) / "charts")
     keep_for_good()
 

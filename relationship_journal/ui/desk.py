@@ -28,6 +28,9 @@ ICONS = {
     "mood": "chart",
 }
 
+SPARE_MS = 300
+"""How long after the one tab is there the next is built."""
+
 
 def tab_class(name: str) -> type[Tab]:
     """The class of a tab: `rituals` lives in ui/tabs/rituals.py as RitualsTab."""
@@ -37,7 +40,7 @@ def tab_class(name: str) -> type[Tab]:
 
 
 class Desk(QWidget):
-    """The rail and its tabs, each built when it is first looked at.
+    """The rail and its tabs, each built when it is first looked at or when there is time to spare.
 
     It can be built before there is a journal: nothing is asked of one until `enter`.
     """
@@ -57,6 +60,9 @@ class Desk(QWidget):
         self._sheet: QWidget | None = None
         self._focused_before: QWidget | None = None
         self._entered = False
+        self._places: dict[str, Any] = {}
+        self._spare = QTimer(self, singleShot=True, interval=SPARE_MS)
+        self._spare.timeout.connect(self._build_one)
         self.rail = Rail()
         self._holders = {name: self._holder(name) for name in TABS}
         layout = QVBoxLayout(self)
@@ -71,9 +77,11 @@ class Desk(QWidget):
     def enter(self, places: dict[str, Any]) -> None:
         """There is a journal now: show the tab the user was on, where they were."""
         self._entered = True
+        self._places = dict(places.get("tabs", {}))
         self.go(places.get("tab", TABS[0]))
-        for name, place in places.get("tabs", {}).items():
-            self.tab(name).restore_place(place)
+        for name in self._tabs:
+            self._restore_place(name)
+        self._spare.start()
 
     @property
     def current_name(self) -> str:
@@ -88,7 +96,8 @@ class Desk(QWidget):
     def tab(self, name: str) -> Tab:
         """A tab by its name, built now if it was not yet."""
         if name not in self._tabs:
-            made = tab_class(name)(self.context)
+            # With its parent from the start: a finished page that is moved is dressed all over again.
+            made = tab_class(name)(self.context, self._holders[name])
             made.day_requested.connect(self.open_day)
             for wish, answer in self._wishes().items():
                 if hasattr(made, wish):
@@ -97,7 +106,19 @@ class Desk(QWidget):
             layout = self._holders[name].layout()
             assert layout is not None
             layout.addWidget(made)
+            self._restore_place(name)
         return self._tabs[name]
+
+    def _restore_place(self, name: str) -> None:
+        if place := self._places.pop(name, None):
+            self._tabs[name].restore_place(place)
+
+    def _build_one(self) -> None:
+        """Build a tab nobody has looked at yet, so that it is there when somebody does."""
+        name = next((name for name in TABS if name not in self._tabs), None)
+        if name is not None:
+            self.tab(name)
+            self._spare.start()
 
     def go(self, name: str) -> None:
         """Bring a tab into view."""
@@ -127,7 +148,8 @@ class Desk(QWidget):
 
     def places(self) -> dict[str, Any]:
         """Where the user is, to come back to."""
-        return {"tab": self.current_name, "tabs": {name: tab.place() for name, tab in self._tabs.items()}}
+        places = {name: tab.place() for name, tab in self._tabs.items()}
+        return {"tab": self.current_name, "tabs": self._places | places}
 
     def on_changed(self, changed: Changed) -> None:
         """Tell the tabs what changed in the journal."""

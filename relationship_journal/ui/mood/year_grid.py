@@ -31,16 +31,11 @@ from PySide6.QtWidgets import (
 )
 
 from relationship_journal.ui.mood.words import closeness_word, short_day, short_months, tr
-from relationship_journal.ui.tokens import LIGHT, SMALL
+from relationship_journal.ui.tokens import LIGHT
 
 Index = QModelIndex | QPersistentModelIndex
 
 ROW_PX = 22
-_PLAIN_HEADERS = f"""
-QHeaderView, QHeaderView::section, QTableCornerButton::section {{
-  background: transparent; border: 0; color: palette(dark); font-size: {SMALL}px; }}
-QHeaderView::section:vertical {{ padding-right: 8px; }}
-"""
 _DAY = Qt.ItemDataRole.UserRole
 _STEP = Qt.ItemDataRole.UserRole + 1
 
@@ -141,7 +136,6 @@ class YearGrid(QTableView):
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = YearModel(today, self)
-        self.setModel(self._model)
         self.setItemDelegate(_Pixels(self))
         self.setAccessibleName(tr("The year, one square for each day"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -163,8 +157,8 @@ class YearGrid(QTableView):
         self.verticalHeader().setDefaultSectionSize(ROW_PX)
         self.horizontalHeader().setFixedHeight(ROW_PX)
         self.setCornerButtonEnabled(False)
-        self.setStyleSheet(_PLAIN_HEADERS)
         self.setFixedHeight(ROW_PX * 13 + 2)
+        self.setModel(self._model)  # last: every change of a header asks for all of its words
         self.clicked.connect(self._on_opened)
         self.activated.connect(self._on_opened)
 

@@ -49,7 +49,7 @@ class DiagnosisTab(Tab):
         )
         self._wanted: dict[str, Any] = {}
         self._nothing = False
-        self._beside = Scroll()
+        self._beside = Scroll(self)
         self._columns = QHBoxLayout()
         self._build()
         self._connect()

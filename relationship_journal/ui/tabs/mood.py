@@ -52,7 +52,7 @@ class MoodTab(Tab):
         header = PageHeader(tr("Mood"), tr("How close you felt, and what was going on around it."))
         self._add_ranges(header)
         self._chart_card.body.addWidget(self._chart)
-        self._scroll = Scroll()
+        self._scroll = Scroll(self)
         for widget in (header, self._chart_card, self._empty, self._day_card, self._year_card):
             self._scroll.page.addWidget(widget)
         self._scroll.page.addStretch(1)

@@ -49,7 +49,7 @@ class RitualsTab(Tab):
         self._headings: list[QWidget] = []
         self._shelf = QWidget()
         self._rows = QVBoxLayout(self._shelf)
-        self._scroll = Scroll()
+        self._scroll = Scroll(self)
         self._build()
         self._show_editor(False)
 

@@ -129,7 +129,7 @@ class TodayTab(Tab):
         self._columns.setSpacing(GAP)
         self._columns.addLayout(left, 3)
         self._columns.addLayout(right, 2)
-        self._scroll = Scroll()
+        self._scroll = Scroll(self)
         self._scroll.page.addWidget(self.header)
         self._scroll.page.addLayout(self._columns)
         whole = QVBoxLayout(self)

@@ -21,7 +21,7 @@ class Scroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        content = QWidget()
+        content = QWidget(self)
         content.setProperty("variant", "page")
         self.page = QVBoxLayout()
         self.page.setSpacing(GAP)
