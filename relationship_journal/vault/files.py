@@ -32,10 +32,21 @@ This folder is a journal kept by Relationship Journal. Everything in it is encry
 
   journal.db   the journal: a SQLCipher 4 database
   keys.json    the key to it, locked with your passphrase
-  backups/     copies
+  backups/     copies of both, each a zip file
 
-Keep journal.db and keys.json together. Without the passphrase nobody can read them, and nobody can
-reset it. To open the journal, start Relationship Journal and choose this folder.
+Keep journal.db and keys.json together. Without the passphrase or the recovery sheet nobody can read
+them, and nobody can reset it. To open the journal, start Relationship Journal and choose this folder.
+
+Without the program, on a copy of this folder, with the recovery sheet: the program's source has
+scripts/open_journal.py, 50 lines of Python that need only the package sqlcipher3. Or do it by hand. The
+sheet is 35 bytes in Crockford's base32 (0123456789ABCDEFGHJKMNPQRSTVWXYZ): 32 bytes of key, then the
+first 3 bytes of their SHA-256. Write the 32 bytes as 64 hex digits and give them to the sqlcipher 4 shell:
+
+  sqlcipher journal.db
+  PRAGMA key = "x'0123456789abcdef...'";
+  SELECT day, what FROM appreciation;
+
+docs/file-format.md of the source says the rest, also how the passphrase opens keys.json.
 """
 
 
