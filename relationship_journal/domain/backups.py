@@ -44,6 +44,15 @@ class Backup:
         return bool(journal) and self.journal == journal and self.path.name == name_of(self.made_at)
 
 
+@dataclass(frozen=True)
+class Restored:
+    """A backup is in the place of `folder`; where the journal that was there before is now."""
+
+    folder: Path
+    backup: Backup
+    aside: Path | None
+
+
 def name_of(made_at: datetime) -> str:
     """The file's name: 2026-11-22T20-15-03Z.rjbackup, which sorts by time and is allowed on every system."""
     return made_at.astimezone(UTC).strftime(_STAMP)

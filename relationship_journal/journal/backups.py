@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from relationship_journal.domain.backups import Backup, due, latest
+from relationship_journal.domain.backups import Backup, Restored, due, latest
 from relationship_journal.domain.days import Clock
 from relationship_journal.domain.errors import KnownError
 from relationship_journal.domain.records import Setting, natural_id
@@ -16,10 +16,12 @@ from relationship_journal.journal.settings import PRIVATE, Settings
 from relationship_journal.vault import backup, backup_file, files, places, recovery, restore
 from relationship_journal.vault.backup_errors import BackupOfOtherKey, BackupStopped
 from relationship_journal.vault.errors import WrongSheet
-from relationship_journal.vault.restore import KeyOf, Restored
+from relationship_journal.vault.restore import KeyOf
 
 Progress = Callable[[float, str], None]
 Cancelled = Callable[[], bool]
+NeedsPassphrase = BackupOfOtherKey
+"""The backup was made under an earlier key: only the passphrase of its day opens it."""
 _TROUBLE = PRIVATE + "backup_trouble"
 
 

@@ -12,7 +12,7 @@ from uuid import UUID
 import sqlalchemy
 from sqlalchemy import func, select
 
-from relationship_journal.domain.backups import Backup
+from relationship_journal.domain.backups import Backup, Restored
 from relationship_journal.domain.changes import Changed
 from relationship_journal.domain.days import Clock, Span
 from relationship_journal.domain.diagnosis import DiagnosisNote
@@ -40,7 +40,6 @@ from relationship_journal.journal.unlocking import Unlocking
 from relationship_journal.vault.database import MAJOR
 from relationship_journal.vault.keys import KdfProfile
 from relationship_journal.vault.migrations import runner
-from relationship_journal.vault.restore import Restored
 from relationship_journal.vault.tables import CLASSES, KINDS, metadata
 from relationship_journal.vault.vault import Vault
 from relationship_journal.vault.verify import Progress, verify

@@ -51,6 +51,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("export", Menu.JOURNAL, QT_TRANSLATE_NOOP("Actions", "Save as &PDF or JSON"), "Ctrl+P"),
     _action("quiet_hour", Menu.JOURNAL, QT_TRANSLATE_NOOP("Actions", "Start a &quiet hour"), "Ctrl+Shift+H"),
     _action("settings", Menu.JOURNAL, QT_TRANSLATE_NOOP("Actions", "&Settings"), "Ctrl+,", separated=True),
+    _action("backups", Menu.JOURNAL, QT_TRANSLATE_NOOP("Actions", "&Backups")),
     _action("keys", Menu.JOURNAL, QT_TRANSLATE_NOOP("Actions", "Passphrase and &recovery")),
     _action("open_other", Menu.JOURNAL, QT_TRANSLATE_NOOP("Actions", "&Open another journal"), locked=True),
     _action("lock", Menu.JOURNAL, QT_TRANSLATE_NOOP("Actions", "&Lock now"), "Ctrl+L", separated=True),
@@ -72,6 +73,12 @@ ACTIONS: tuple[Action, ...] = (
     _action("day_before", Menu.GO, QT_TRANSLATE_NOOP("Actions", "Day &before"), "Alt+Left"),
     _action("day_after", Menu.GO, QT_TRANSLATE_NOOP("Actions", "Day &after"), "Alt+Right"),
     _action("help", Menu.HELP, QT_TRANSLATE_NOOP("Actions", "&Help and support"), "F1", locked=True),
+    _action(
+        "traces", Menu.HELP, QT_TRANSLATE_NOOP("Actions", "&What this computer still knows"), locked=True
+    ),
+    _action(
+        "erase", Menu.HELP, QT_TRANSLATE_NOOP("Actions", "&Erase everything"), locked=True, separated=True
+    ),
 )
 
 

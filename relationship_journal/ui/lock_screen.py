@@ -48,6 +48,8 @@ class LockScreen(QWidget):
     open_other_requested = Signal()
     new_requested = Signal()
     leave_requested = Signal()
+    restore_requested = Signal()
+    """One of the journal's backups shall be looked for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,10 +58,12 @@ class LockScreen(QWidget):
         self.remembered = Button(self.tr("Open without the passphrase"))
         self.use_copy = Button(self.tr("Use the copy on this computer"))
         self.use_sheet = Button(self.tr("Use the recovery sheet"), "link")
+        self.use_backup = Button(self.tr("Restore a backup"), "link")
         self.sheet = SheetDoor()
         self._card = Card()
         self._subtitle = label("", "subtitle", wrap=True)
         self._message = label("", "error", wrap=True)
+        self._note = label("", "hint", wrap=True)
         self._due = label(
             self.tr("Once in two weeks the passphrase is asked, so that you keep it in mind."),
             "hint",
@@ -73,6 +77,7 @@ class LockScreen(QWidget):
         self.field.caps_lock_changed.connect(self._caps.setVisible)
         self.unlock.clicked.connect(self._on_unlock_clicked)
         self.use_sheet.clicked.connect(lambda: self.show_sheet(True))
+        self.use_backup.clicked.connect(self.restore_requested)
         self.sheet.passphrase_requested.connect(lambda: self.show_sheet(False))
         self.sheet.sheet_entered.connect(self.sheet_entered)
         self.remembered.clicked.connect(self.remembered_requested)
@@ -117,6 +122,17 @@ class LockScreen(QWidget):
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self.field, text, alert=True)
 
+    def say(self, text: str) -> None:
+        """Tell what is going on, or how something ended; it stays until the journal is opened."""
+        self._note.setText(text)
+        self._note.setVisible(bool(text))
+        announce(self._note, text)
+
+    @property
+    def note(self) -> str:
+        """What it tells below the door; empty when there is nothing to tell."""
+        return self._note.text()
+
     @property
     def failure(self) -> str:
         """What it says about the last try; empty when all is well."""
@@ -140,6 +156,7 @@ class LockScreen(QWidget):
         self.use_copy.hide()
         self._message.hide()
         self._caps.hide()
+        self.say("")
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -167,11 +184,20 @@ class LockScreen(QWidget):
         card.body.addWidget(self.remembered)
         for hidden in (self._caps, self._message, self._due, self.use_copy, self.remembered, self.sheet):
             hidden.hide()
+        self._note.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._note.hide()
         column = Column(WIDTH)
-        for part, space in ((Ember(), 20), (title, 4), (self._subtitle, 24), (card, 0), (self.sheet, 16)):
+        for part, space in (
+            (Ember(), 20),
+            (title, 4),
+            (self._subtitle, 24),
+            (card, 0),
+            (self.sheet, 16),
+            (self._note, 4),
+        ):
             column.parts.addWidget(part)
             column.parts.addSpacing(space)
-        column.parts.addWidget(self.use_sheet, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.parts.addLayout(_side_by_side(self.use_sheet, self.use_backup))
         column.parts.addLayout(self._ways_out())
         column.parts.addSpacing(44)
         column.parts.addWidget(foot)
@@ -186,16 +212,7 @@ class LockScreen(QWidget):
         other.clicked.connect(self.open_other_requested)
         new.clicked.connect(self.new_requested)
         leave.clicked.connect(self.leave_requested)
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addStretch(1)
-        row.addWidget(other)
-        row.addWidget(label("·", "hint"))
-        row.addWidget(new)
-        row.addWidget(label("·", "hint"))
-        row.addWidget(leave)
-        row.addStretch(1)
-        return row
+        return _side_by_side(other, new, leave)
 
     def _when(self, moment: datetime, now: datetime | None) -> str:
         if now is None or (days := (now.date() - moment.date()).days) > 6 or days < 0:
@@ -218,6 +235,7 @@ class LockScreen(QWidget):
     def _show_state(self) -> None:
         self.field.setReadOnly(self._busy)
         self.remembered.setEnabled(not self._busy)
+        self.use_backup.setEnabled(not self._busy)
         self.unlock.setEnabled(not self._busy and bool(self.field.text()))
         self.unlock.set_text(self.tr("One moment…") if self._busy else self.tr("Unlock"))
 
@@ -229,3 +247,15 @@ class LockScreen(QWidget):
     def _on_unlock_clicked(self) -> None:
         if self.unlock.isEnabled():
             self.unlock_requested.emit(self.field.text())
+
+
+def _side_by_side(*ways: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(4)
+    row.addStretch(1)
+    for number, way in enumerate(ways):
+        if number:
+            row.addWidget(label("·", "hint"))
+        row.addWidget(way)
+    row.addStretch(1)
+    return row

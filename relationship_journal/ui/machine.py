@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,13 @@ class Machine:
     """What is remembered between starts. `opened` maps a journal's folder to an ISO moment.
 
     `asked` does so for journals this computer's keyring opens: when the passphrase was last typed.
+    `second_places` maps one to the folder that gets a copy of each of its backups.
     """
 
     last_journal: str = ""
     opened: dict[str, str] = field(default_factory=dict)
     asked: dict[str, str] = field(default_factory=dict)
+    second_places: dict[str, str] = field(default_factory=dict)
     theme: str = "system"
     neutral_title: bool = False
     hide_from_capture: bool = False
@@ -29,6 +32,7 @@ class MachineFile:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._erased = False
 
     def read(self) -> Machine:
         """The settings as they were last kept."""
@@ -45,6 +49,8 @@ class MachineFile:
 
     def write(self, machine: Machine) -> None:
         """Keep the settings; a folder that cannot be written only means they are forgotten."""
+        if self._erased:
+            return
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             temporary = self._path.with_suffix(".new")
@@ -53,3 +59,11 @@ class MachineFile:
             temporary.replace(self._path)
         except OSError:
             return
+
+    def erase(self) -> None:
+        """Remove the file, and its folder if nothing else is in it; nothing is written any more."""
+        self._erased = True
+        with suppress(OSError):
+            self._path.with_suffix(".new").unlink(missing_ok=True)
+            self._path.unlink(missing_ok=True)
+            self._path.parent.rmdir()

@@ -11,9 +11,11 @@ from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
+from relationship_journal.domain.backups import Backup
 from relationship_journal.domain.errors import KnownError
 from relationship_journal.domain.settings import JournalSettings
 from relationship_journal.ui.actions import TABS
+from relationship_journal.ui.backup_door import BackupDoor
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.desk import Desk
 from relationship_journal.ui.doors import Doors
@@ -75,6 +77,8 @@ class MainWindow(Host):
         self.restoreGeometry(QByteArray.fromBase64(self.machine.geometry.encode()))
         self.pages = Pages(self, context, self.machine, machine)
         self._doors = Doors(keeper, self.lock_screen, self.machine, context.clock, lambda: self._folder, self)
+        self.backup_door = BackupDoor(keeper, self.lock_screen, context, self.machine, self)
+        self.backup_door.page_changed.connect(self._show)
         self._menus = Menus(self, self.trigger)
         self._enable_actions()
         self._connect()
@@ -96,7 +100,7 @@ class MainWindow(Host):
 
     def show_lock_screen(self, folder: Path) -> None:
         """Stand before the locked journal in `folder`."""
-        self._folder = folder
+        self._folder = self.backup_door.folder = folder
         self._keeper.close_door()
         self._announce_journal()
         self._show(self.lock_screen)
@@ -120,6 +124,13 @@ class MainWindow(Host):
 
     def lock(self) -> None:
         """Lock now: cover, take every word, let go. Never asks."""
+        self._leave(self._keeper.lock)
+
+    def restore(self, prepared: Backup) -> None:
+        """Lock, and put a backup in the journal's place."""
+        self._leave(lambda: self._keeper.restore(prepared))
+
+    def _leave(self, let_go: Callable[[], None]) -> None:
         desk = self._desk
         if self._keeper.state is not State.UNLOCKED or desk is None:
             return
@@ -129,7 +140,7 @@ class MainWindow(Host):
         self._places = desk.places()
         desk.flush()
         desk.close_sheet()
-        self._keeper.lock()
+        let_go()
         self.lock_screen.set_busy(True)
         self._notices.forget()
         self._remove_desk()
@@ -308,6 +319,8 @@ class MainWindow(Host):
         self.ended.emit()
 
     def _show(self, page: QWidget) -> None:
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
         self._stack.show_page(page)
         self._enable_actions()
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow
 
+from relationship_journal.domain.backups import Backup
 from relationship_journal.domain.settings import JournalSettings
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.machine import Machine, MachineFile
@@ -28,6 +29,10 @@ class Host(QMainWindow):
 
     def trigger(self, name: str) -> None:
         """Do one of the actions of the table."""
+        raise NotImplementedError
+
+    def restore(self, prepared: Backup) -> None:
+        """Lock, and put a prepared backup in the journal's place."""
         raise NotImplementedError
 
     def take_settings(self, settings: JournalSettings) -> None:
@@ -82,6 +87,7 @@ class Pages:
         page.machine_changed.connect(self._on_machine_changed)
         page.settings_changed.connect(self._window.take_settings)
         page.keys_requested.connect(self.keys)
+        page.backups_requested.connect(self.backups)
         page.close_requested.connect(self.desk.close_sheet)
         self.desk.show_sheet(page)
 
@@ -99,6 +105,18 @@ class Pages:
     def recovery_sheet(self) -> None:
         """Make a recovery sheet."""
         self.keys("sheet")
+
+    def backups(self) -> None:
+        """Show the backups."""
+        if self.desk is None:
+            return
+        from relationship_journal.ui.dialogs.backups_page import BackupsPage
+
+        page = BackupsPage(self._context, self._machine)
+        page.machine_changed.connect(self._on_machine_changed)
+        page.restore_prepared.connect(self._window.restore)
+        page.close_requested.connect(self.desk.close_sheet)
+        self.desk.show_sheet(page)
 
     def bin(self) -> None:
         """Show what was deleted."""

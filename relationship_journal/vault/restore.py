@@ -5,11 +5,10 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from relationship_journal.domain.backups import SUFFIX, Backup
+from relationship_journal.domain.backups import SUFFIX, Backup, Restored
 from relationship_journal.vault import backup, backup_file, files, keys, pages, places, rekeying
 from relationship_journal.vault.backup import Cancelled, Progress
 from relationship_journal.vault.backup_errors import (
@@ -36,15 +35,6 @@ from relationship_journal.vault.keys import Keys
 
 KeyOf = Callable[[Path, Keys], bytes]
 """The data key of the database in a folder, from the keys.json that lies beside it there."""
-
-
-@dataclass(frozen=True)
-class Restored:
-    """What was put in place, and where the journal that was there before is now."""
-
-    folder: Path
-    backup: Backup
-    aside: Path | None
 
 
 def by_passphrase(passphrase: str) -> KeyOf:

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from relationship_journal.domain.backups import Restored
 from relationship_journal.domain.gratitude import Appreciation
 from relationship_journal.domain.records import natural_id
 from relationship_journal.vault import backup, backup_file, files, places, restore
@@ -80,7 +81,7 @@ def prepare(stored: Path, folder: Path, passphrase: str = PASSPHRASE, **more: An
     return restore.prepare(stored, folder, restore.by_passphrase(passphrase), quiet, never, **more)
 
 
-def restored(stored: Path, folder: Path) -> restore.Restored:
+def restored(stored: Path, folder: Path) -> Restored:
     return restore.put_in_place(prepare(stored, folder), folder, LATER)
 
 

@@ -32,6 +32,8 @@ class SettingsPage(Sheet):
     machine_changed = Signal()
     keys_requested = Signal()
     """The user wants to change how the journal is opened."""
+    backups_requested = Signal()
+    """The user wants to see the backups."""
     settings_changed = Signal(object)
     """The journal's settings (JournalSettings), once they are kept."""
 
@@ -53,7 +55,7 @@ class SettingsPage(Sheet):
             CheckBox(self.tr("Remind me")),
             CheckBox(self.tr("Neutral title")),
         )
-        self.keys = Button(self.tr("Open…"))
+        self.keys, self.backups = Button(self.tr("Open…")), Button(self.tr("Open…"))
         self.sections = SectionTabs(
             self.tr("Sections of the settings"),
             [self.tr("Look"), self.tr("Writing"), self.tr("Reminders"), self.tr("Privacy")],
@@ -151,6 +153,11 @@ class SettingsPage(Sheet):
                 self.keys,
             ),
             SettingRow(
+                self.tr("Backups"),
+                self.tr("Copies made by themselves: look at them, make one, go back to an earlier day."),
+                self.backups,
+            ),
+            SettingRow(
                 self.tr("Lock by itself"),
                 self.tr("When nothing is touched for a while. What you were writing is kept."),
                 self.lock_after,
@@ -162,7 +169,7 @@ class SettingsPage(Sheet):
             ),
             SettingRow(
                 self.tr("Where it is kept"),
-                self.tr("Encrypted, on this computer only. Copy the folder to have a second one."),
+                self.tr("Encrypted, on this computer only."),
                 folder,
             ),
         ]
@@ -171,6 +178,7 @@ class SettingsPage(Sheet):
         self.sections.currentChanged.connect(self.stack.setCurrentIndex)
         self.theme.chosen.connect(self._on_theme_chosen)
         self.keys.clicked.connect(self.keys_requested)
+        self.backups.clicked.connect(self.backups_requested)
         self.neutral_title.toggled.connect(self._on_neutral_title_toggled)
         self.reminders.toggled.connect(lambda on: self._keep(replace(self._settings, reminders=on)))
         self.first_hour.activated.connect(
