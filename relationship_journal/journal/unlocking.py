@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 
 from relationship_journal.domain.errors import KnownError
 from relationship_journal.journal.computer import Computer, KeyringUnavailable
-from relationship_journal.vault import files, key_copies, keys, recovery, rekeying
+from relationship_journal.vault import key_copies, keys, recovery, rekeying
 from relationship_journal.vault.errors import ForeignKeys, KeysDamaged, NewerFormat
 from relationship_journal.vault.keys import Keys, RandomBytes
-from relationship_journal.vault.vault import Vault, matching_keys
+from relationship_journal.vault.vault import Vault, read_keys
 
 Progress = Callable[[float, str], None]
 Cancelled = Callable[[], bool]
@@ -37,12 +36,12 @@ class Unlocking:
     @property
     def journal_id(self) -> str:
         """The journal's id, which stays through every change of passphrase and key."""
-        return files.salt_of(self._vault.folder).hex()
+        return self._vault.journal.hex()
 
     def remembered(self) -> bool:
         """Whether keys.json has a slot for a keyring."""
         try:
-            return matching_keys(self._vault.folder).has(keys.KEYRING)
+            return self._held().has(keys.KEYRING)
         except (KeysDamaged, ForeignKeys):
             return False
 
@@ -65,7 +64,7 @@ class Unlocking:
         """
         if not self.by_sheet:
             raise RuntimeError("only the holder of the recovery sheet may do this")
-        journal = files.salt_of(self._vault.folder)
+        journal = self._vault.journal
         self._write(self._with_passphrase(Keys(journal, self._generation(journal), ()), new))
         self.by_sheet = False
         self._forget_secret()
@@ -90,7 +89,7 @@ class Unlocking:
 
     def forget_on_this_computer(self) -> None:
         """Take the keyring's slot out of keys.json, and the secret out of the keyring."""
-        self._write(replace(matching_keys(self._vault.folder).without(keys.KEYRING), next=None))
+        self._write(self._held().without(keys.KEYRING))
         self._forget_secret()
 
     def reencrypt(self, passphrase: str, progress: Progress, cancelled: Cancelled) -> None:
@@ -104,7 +103,7 @@ class Unlocking:
             progress = _part(progress, 0.4, 1.0)
         following = rekeying.reencrypt(
             self._vault,
-            matching_keys(self._vault.folder),
+            self._held(),
             passphrase,
             profile=self._computer.profile,
             random=self._random,
@@ -117,17 +116,25 @@ class Unlocking:
     def keep_copy(self) -> None:
         """See to it that this computer has a copy of keys.json as it is."""
         with suppress(KnownError):
-            held = matching_keys(self._vault.folder)
+            held = self._held()
             if key_copies.find(self._computer.copies, held.journal) != held:
                 key_copies.keep(self._computer.copies, held)
 
     def _prove(self, passphrase: str) -> Keys:
         """keys.json, once `passphrase` is known to open this journal. Raises WrongPassphrase."""
-        held = matching_keys(self._vault.folder)
+        held = self._held()
         data_key, settled = rekeying.unwrap(self._vault.folder, held, passphrase, keys.PASSPHRASE)
         if data_key != self._vault.data_key:
             raise ForeignKeys("another data key")
         return settled
+
+    def _held(self) -> Keys:
+        """keys.json as it lies there. The id is asked of the open database: reading the file beside SQLite
+        would take its lock away."""
+        held = read_keys(self._vault.folder)
+        if held.journal != self._vault.journal:
+            raise ForeignKeys("another journal's keys")
+        return held
 
     def _with_passphrase(self, held: Keys, new: str) -> Keys:
         return keys.wrap(
@@ -137,7 +144,7 @@ class Unlocking:
     def _generation(self, journal: bytes) -> int:
         """How many data keys the journal has had, as far as anything tells."""
         try:
-            held: Keys | None = matching_keys(self._vault.folder)
+            held: Keys | None = self._held()
         except NewerFormat:
             raise
         except KnownError:

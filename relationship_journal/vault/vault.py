@@ -200,6 +200,11 @@ class Vault:
             self.data_key = b""
             self._claim.release()
 
+    @property
+    def journal(self) -> bytes:
+        """The journal's id: the salt at the beginning of its file."""
+        return bytes.fromhex(self._connection.execute("PRAGMA cipher_salt").fetchone()[0])
+
     def driver(self) -> Any:
         """The driver's own connection, for what cannot be done inside a transaction."""
         return self._connection

@@ -47,6 +47,13 @@ def tasks() -> list[tuple[str, str]]:
             ),
         ),
         (
+            tr("In case you forget the passphrase"),
+            tr(
+                "Journal, Passphrase and recovery, makes a recovery sheet: a page of paper that opens the "
+                "journal. It is your choice, for whoever finds it can read everything."
+            ),
+        ),
+        (
             tr("Take it with you"),
             tr(
                 "Ctrl+P saves what you choose as a PDF to read or as JSON to keep. Such a file is not "
