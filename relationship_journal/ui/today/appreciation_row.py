@@ -45,13 +45,14 @@ class AppreciationRow(QWidget):
     ) -> None:
         super().__init__(parent)
         self._context = context
+        self._day = day
         self._earlier = earlier
         self._tags: list[str] = []
         self._fields: AppreciationFields | None = None
         self.draft: Draft[Appreciation] = Draft(
             context,
             "appreciation",
-            lambda: context.journal.gratitude.new(day),
+            lambda: context.journal.gratitude.new(self._day),
             lambda record: context.journal.gratitude.save(record),
             lambda record: record.what,
             self,
@@ -72,6 +73,16 @@ class AppreciationRow(QWidget):
         self._build()
         self.set_number(number)
         self.refresh()
+
+    def begin(self, day: date) -> None:
+        """Be a line of another day, once it is refreshed; what was written is saved."""
+        self.draft.let_go()
+        self._day = day
+        self._hint.hide()
+        if self._fields is not None:
+            self._fields.hide()
+            self._fields.deleteLater()
+            self._fields = None
 
     def set_number(self, number: int) -> None:
         """Its place in the list, from 1."""

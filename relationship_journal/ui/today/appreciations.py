@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import nullcontext
 from datetime import date
 from uuid import UUID
 
@@ -14,10 +15,14 @@ from relationship_journal.domain.gratitude import A_DAY, Appreciation, Voice
 from relationship_journal.domain.text import first_words
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.today.appreciation_row import AppreciationRow
+from relationship_journal.ui.widgets.at_once import at_once
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.labels import label
 from relationship_journal.ui.widgets.saved_hint import SavedHint
+
+FEW_ROWS = 2
+"""So many new lines are added in view."""
 
 
 class AppreciationsCard(Card):
@@ -48,7 +53,12 @@ class AppreciationsCard(Card):
         writing = any(row.field.hasFocus() for row in self.rows)
         another = day != self._day
         if another or not self.rows:
-            self._begin(day)
+            many = abs(len(appreciations) + 1 - len(self.rows)) > FEW_ROWS
+            with at_once(self) if many else nullcontext():
+                self._begin(day)
+                self._sort_in(appreciations)
+                self._clear_spare()
+                self._keep_room()
         self._offers_saying = offers_saying and day == self._context.today()
         self._sort_in(appreciations)
         self._keep_room()
@@ -84,11 +94,24 @@ class AppreciationsCard(Card):
     # rows
 
     def _begin(self, day: date) -> None:
+        """Empty the lines for another day. Nothing is read into the one with the cursor, so that goes."""
         self.flush()
-        for row in list(self.rows):
-            self._remove(row)
+        focused = self.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+        for row in self.rows:
+            row.begin(day)
         self._day = day
         self._saved.clear()
+
+    def _clear_spare(self) -> None:
+        """The day before this one may have had more lines: keep as many as there is use for."""
+        empty = [row for row in self.rows if row.draft.record is None]
+        for number, row in enumerate(empty, len(self.rows) - len(empty) + 1):
+            if number <= A_DAY or row is empty[0]:
+                row.refresh()
+            else:
+                self._remove(row)
 
     def _sort_in(self, appreciations: Sequence[Appreciation]) -> None:
         known = {appreciation.id for appreciation in appreciations}

@@ -16,6 +16,7 @@ from relationship_journal.ui.today.draft import Draft
 from relationship_journal.ui.today.line import Line, fill
 from relationship_journal.ui.today.tag_picker import TagPicker
 from relationship_journal.ui.today.words import check_in_words, closeness, closeness_words
+from relationship_journal.ui.widgets.at_once import at_once
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.labels import label
@@ -37,6 +38,7 @@ class CheckInCard(Card):
         self._context = context
         self._day = context.today()
         self._check_ins: tuple[CheckIn, ...] = ()
+        self._listed: Sequence[CheckIn] = ()
         self._beginning = False
         self._was_closed = False
         self.draft: Draft[CheckIn] = Draft(
@@ -113,12 +115,17 @@ class CheckInCard(Card):
         self._show_earlier([known for known in self._check_ins if record is None or known.id != record.id])
 
     def _show_earlier(self, check_ins: Sequence[CheckIn]) -> None:
-        while (item := self._earlier.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for check_in in check_ins:
-            self._earlier.addWidget(self._earlier_line(check_in))
+        if check_ins == self._listed:
+            return
+        self._listed = check_ins
+        with at_once(self._earlier_box):
+            while (item := self._earlier.takeAt(0)) is not None:
+                if (widget := item.widget()) is not None:
+                    widget.hide()
+                    widget.deleteLater()
+            for check_in in check_ins:
+                self._earlier.addWidget(self._earlier_line(check_in))
+        self._earlier_box.setVisible(bool(check_ins))
 
     def _earlier_line(self, check_in: CheckIn) -> QWidget:
         line = QWidget()
@@ -190,7 +197,10 @@ class CheckInCard(Card):
         details.addWidget(self.note)
         details.addWidget(delete, 0, Qt.AlignmentFlag.AlignLeft)
         self._details.hide()
-        self._earlier = QVBoxLayout()
+        self._earlier_box = QWidget()
+        self._earlier_box.hide()
+        self._earlier = QVBoxLayout(self._earlier_box)
+        self._earlier.setContentsMargins(0, 0, 0, 0)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self._again)
@@ -198,7 +208,7 @@ class CheckInCard(Card):
         self.body.addWidget(self.scale)
         self.body.addWidget(self.tags)
         self.body.addWidget(self._details)
-        self.body.addLayout(self._earlier)
+        self.body.addWidget(self._earlier_box)
         self.body.addLayout(foot)
 
     def _small_scale(self, name: str, field: str, words: Sequence[str]) -> ScaleButtons:

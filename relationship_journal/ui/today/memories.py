@@ -10,9 +10,45 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from relationship_journal.domain.today import Memory
 from relationship_journal.ui.today.words import distance, short_day
+from relationship_journal.ui.widgets.at_once import at_once
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
-from relationship_journal.ui.widgets.labels import label
+from relationship_journal.ui.widgets.labels import label, tip
+
+
+class Quotation(QWidget):
+    """How long ago, the first words, and a way to open the day."""
+
+    day_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._memory: Memory | None = None
+        self._ago = label("", "eyebrow")
+        self._text = label("", "quote", wrap=True)
+        self._opens = Button(self.tr("Open the day"), "link")
+        self._opens.clicked.connect(self._on_opens_clicked)
+        head = QHBoxLayout()
+        head.addWidget(self._ago, 1)
+        head.addWidget(self._opens)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addWidget(self._text)
+
+    def show_memory(self, memory: Memory, day: date) -> None:
+        """Quote `memory` on the page of `day`."""
+        self._memory = memory
+        self._opens.setAccessibleName(self.tr("Open {day}").format(day=short_day(memory.day)))
+        tip(self._opens, short_day(memory.day))
+        ago = distance(memory.day, day)
+        self._ago.setText(ago[:1].upper() + ago[1:])
+        self._text.setText(f"“{memory.text}”")
+
+    def _on_opens_clicked(self) -> None:
+        if self._memory is not None:
+            self.day_chosen.emit(self._memory.day)
 
 
 class MemoriesCard(Card):
@@ -22,35 +58,27 @@ class MemoriesCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self._shown: tuple[Memory, ...] = ()
+        self._quotations: list[Quotation] = []
         self.hide()
 
     def show_memories(self, memories: Sequence[Memory], day: date) -> None:
         """Show them, newest first."""
+        if len(memories) != len(self._quotations):
+            with at_once(self):
+                self._make(len(memories))
+        for quotation, memory in zip(self._quotations, memories, strict=True):
+            quotation.show_memory(memory, day)
         self.setVisible(bool(memories))
-        if tuple(memories) == self._shown:
-            return
-        self._shown = tuple(memories)
-        while (item := self.body.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for memory in memories:
-            self.body.addWidget(self._quotation(memory, day))
 
-    def _quotation(self, memory: Memory, day: date) -> QWidget:
-        quotation = QWidget()
-        opens = Button(self.tr("Open the day"), "link")
-        opens.setAccessibleName(self.tr("Open {day}").format(day=short_day(memory.day)))
-        opens.setToolTip(short_day(memory.day))
-        opens.clicked.connect(lambda: self.day_chosen.emit(memory.day))
-        head = QHBoxLayout()
-        ago = distance(memory.day, day)
-        head.addWidget(label(ago[:1].upper() + ago[1:], "eyebrow"), 1)
-        head.addWidget(opens)
-        column = QVBoxLayout(quotation)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(head)
-        column.addWidget(label(f"“{memory.text}”", "quote", wrap=True))
-        return quotation
+    def _make(self, count: int) -> None:
+        """So many quotations; those there are already are written anew."""
+        while len(self._quotations) > count:
+            gone = self._quotations.pop()
+            self.body.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        while len(self._quotations) < count:
+            made = Quotation()
+            made.day_chosen.connect(self.day_chosen)
+            self._quotations.append(made)
+            self.body.addWidget(made)
