@@ -172,8 +172,12 @@ def _keys(folder: Path) -> keys.Keys:
 
 
 def _copy(source: Source, copy: Path, step: Step) -> Measure:
-    """VACUUM INTO takes what is still in `-wal` with it; the key and the salt stay."""
+    """VACUUM INTO takes what is still in `-wal` with it; the key and the salt stay.
+
+    Of a damaged journal it would make a sound copy with zeros in place of words.
+    """
     connection = source.connection
+    database.check_pages(connection)
     whole = _number(connection, "page_count") * _number(connection, "page_size")
     os.close(os.open(copy, os.O_CREAT | os.O_EXCL, 0o600))
     stopped: list[BackupStopped] = []

@@ -7,6 +7,7 @@ named, its cipher is asked to show itself, and the file is looked at before anyt
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -115,6 +116,28 @@ _MEANINGS: tuple[tuple[str, type[VaultError]], ...] = (
 )
 
 
+def _text(data: bytes) -> str:
+    """A text as it was written. SQLCipher hands out a damaged last page of a long text as zeros and tells
+    of the damage one statement later; no text of ours has a zero in it."""
+    if b"\0" in data:
+        raise Damaged("zeros in a text")
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        raise Damaged("text") from error
+
+
+def check_pages(connection: Any) -> None:
+    """Raise Damaged unless every page authenticates, before the database is copied by SQL.
+
+    Only journal.db itself is looked at, so what `-wal` holds is moved home first, if that can be done.
+    """
+    with suppress(sqlcipher.Error):
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    if connection.execute("PRAGMA cipher_integrity_check").fetchone() is not None:
+        raise Damaged("pages")
+
+
 def _unlock(connection: Any, data_key: bytes) -> None:
     digits = data_key.hex()
     if len(digits) != 64:
@@ -124,6 +147,7 @@ def _unlock(connection: Any, data_key: bytes) -> None:
     connection.execute("PRAGMA cipher_log_level = NONE")
     if not connection.execute("PRAGMA cipher_version").fetchone():
         raise RuntimeError("the database driver does not encrypt")
+    connection.text_factory = _text
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()

@@ -125,6 +125,7 @@ def _copy(
 
     connection.set_progress_handler(heard, _STEPS)
     try:
+        database.check_pages(connection)
         connection.execute(f"ATTACH DATABASE ? AS fresh KEY \"x'{key.hex()}{salt.hex()}'\"", (str(fresh),))
         try:
             connection.execute("SELECT sqlcipher_export('fresh')")

@@ -87,6 +87,8 @@ def test_what_still_lies_in_the_wal_is_in_the_backup(vault: Vault, folder: Path,
     write(vault, 20, 50)
     wal = vault.folder / "journal.db-wal"
     assert wal.stat().st_size > 50 * 4096
+    without = vault.folder.with_name("without the wal.db")
+    shutil.copy(vault.folder / files.DATABASE, without)
     made = make(vault, folder)
     assert made.path.name == "2026-11-22T20-15-03Z.rjbackup"
     assert made.counts["appreciation"] == 70
@@ -95,9 +97,7 @@ def test_what_still_lies_in_the_wal_is_in_the_backup(vault: Vault, folder: Path,
     measured, findings = backup.examine(tmp_path / "copy.db", vault.data_key)
     assert not findings
     assert measured == backup.measure(vault.driver())
-    lost = vault.folder.with_name("without the wal.db")
-    shutil.copy(vault.folder / files.DATABASE, lost)
-    assert backup.examine(lost, vault.data_key)[0].counts["appreciation"] == 20  # so the wal did hold them
+    assert backup.examine(without, vault.data_key)[0].counts["appreciation"] == 20  # so the wal held them
 
 
 def test_looking_into_a_database_changes_no_byte(vault: Vault, folder: Path, tmp_path: Path) -> None:
