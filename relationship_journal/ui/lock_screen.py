@@ -76,9 +76,8 @@ class LockScreen(QWidget):
         self.field.textChanged.connect(self._on_field_text_changed)
         self.field.caps_lock_changed.connect(self._caps.setVisible)
         self.unlock.clicked.connect(self._on_unlock_clicked)
-        self.use_sheet.clicked.connect(lambda: self.show_sheet(True))
+        self.use_sheet.clicked.connect(lambda: self.show_sheet(self.sheet.isHidden()))
         self.use_backup.clicked.connect(self.restore_requested)
-        self.sheet.passphrase_requested.connect(lambda: self.show_sheet(False))
         self.sheet.sheet_entered.connect(self.sheet_entered)
         self.remembered.clicked.connect(self.remembered_requested)
         self.use_copy.clicked.connect(lambda: self.copy_requested.emit(self.field.text()))
@@ -105,7 +104,7 @@ class LockScreen(QWidget):
         """Ask for the recovery sheet, or for the passphrase again."""
         self.sheet.setVisible(shown)
         self._card.setVisible(not shown)
-        self.use_sheet.setVisible(not shown)
+        self.use_sheet.set_text(self.tr("Use the passphrase") if shown else self.tr("Use the recovery sheet"))
         self.sheet.clear()
         if self.isVisible():
             self._focus()

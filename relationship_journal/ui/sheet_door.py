@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from relationship_journal.journal.sheets import LETTERS, letters_in
 from relationship_journal.ui.widgets.announce import announce
@@ -39,8 +39,6 @@ class SheetDoor(Card):
     """Asks for the sheet and passes it on; keeps nothing of it."""
 
     sheet_entered = Signal(str)
-    passphrase_requested = Signal()
-    """The user would rather type the passphrase."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -48,13 +46,11 @@ class SheetDoor(Card):
         self.count = label("", "hint")
         self.message = label("", "error", wrap=True)
         self.open = Button(self.tr("Unlock"), "primary")
-        self.back = Button(self.tr("Use the passphrase"))
         self._busy = False
         self._build()
         self.field.textChanged.connect(self._on_field_text_changed)
         self.field.completed.connect(self._on_open_clicked)
         self.open.clicked.connect(self._on_open_clicked)
-        self.back.clicked.connect(self.passphrase_requested)
         self._on_field_text_changed()
 
     def show_failure(self, text: str) -> None:
@@ -90,11 +86,7 @@ class SheetDoor(Card):
         self.body.addWidget(self.count)
         self.body.addWidget(self.message)
         self.body.addSpacing(8)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.back)
-        row.addWidget(self.open, 1)
-        self.body.addLayout(row)
+        self.body.addWidget(self.open)
         self.message.hide()
 
     def _show_state(self) -> None:

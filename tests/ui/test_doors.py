@@ -123,7 +123,7 @@ def test_a_slip_is_told_beside_what_was_typed(street: Street, sheet: str) -> Non
     assert "Group 2 does not look right" in street.screen.sheet.message.text()
     assert street.screen.sheet.field.toPlainText() == wrong
     assert street.keeper.state is State.LOCKED
-    street.screen.sheet.back.click()
+    street.screen.use_sheet.click()
     assert street.screen.field.isVisible()
     assert street.screen.sheet.field.toPlainText() == ""
 
