@@ -8,13 +8,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from relationship_journal import __version__
-from relationship_journal.commands import backups, export, journal, keys
+from relationship_journal.commands import backups, export, journal, keys, rescue
 from relationship_journal.commands.terminal import EXIT_KNOWN, Command
 from relationship_journal.domain.errors import KnownError
 from relationship_journal.vault import hardening
 
 PROGRAM = "relationship-journal"
-_COMMANDS: dict[str, Command] = {**journal.COMMANDS, **export.COMMANDS, **backups.COMMANDS, **keys.COMMANDS}
+_COMMANDS: dict[str, Command] = {
+    **journal.COMMANDS,
+    **export.COMMANDS,
+    **backups.COMMANDS,
+    **rescue.COMMANDS,
+    **keys.COMMANDS,
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -137,6 +137,12 @@ def _first_row(day: date) -> int:
     return day.toordinal() << _DAY_SHIFT
 
 
+def entry_place(rowid: int) -> tuple[str, date] | None:
+    """The kind and the day of the entry that a row of the index stands for; None for any other number."""
+    kind, day = _KINDS.get(rowid >> _KIND_SHIFT & 15), rowid >> _DAY_SHIFT
+    return (kind, date.fromordinal(day)) if kind and 0 < day <= date.max.toordinal() else None
+
+
 def _match(rowid: int, entry: bytes) -> Match:
     kind = _KINDS[rowid >> _KIND_SHIFT & 15]
     return Match(kind, UUID(bytes=bytes(entry)), date.fromordinal(rowid >> _DAY_SHIFT))
