@@ -78,7 +78,9 @@ class SecondPlace(Card):
         else:
             clock = self._context.clock
             newest = words.moment(found[0].made_at, clock.now(), clock.zone())
-            said = self.tr("{folder}: {n} backups, the newest from {when}")
+            one = self.tr("{folder}: 1 backup from {when}")
+            many = self.tr("{folder}: {n} backups, the newest from {when}")
+            said = one if len(found) == 1 else many
             self._state.setText(said.format(folder=name, n=len(found), when=newest))
 
     def _show(self) -> None:
