@@ -1,0 +1,69 @@
+"""Days with and days without."""
+
+from __future__ import annotations
+
+import random
+from datetime import date, timedelta
+from statistics import NormalDist, fmean
+
+from relationship_journal.domain.comparison import FEWEST_DAYS, compare
+
+FIRST = date(2026, 1, 1)
+
+
+def days(count: int) -> list[date]:
+    return [FIRST + timedelta(days=n) for n in range(count)]
+
+
+def test_a_plain_difference_is_found() -> None:
+    all_days = days(40)
+    having = set(all_days[::2])
+    found = compare({day: 4.0 if day in having else 3.0 for day in all_days}, having, random.Random(1))
+    assert found is not None
+    assert (found.difference, found.low, found.high) == (1.0, 1.0, 1.0)
+    assert (found.days_with, found.days_without) == (20, 20)
+    assert found.is_clear
+
+
+def test_too_few_days_on_either_side_are_not_shown() -> None:
+    all_days = days(FEWEST_DAYS * 2)
+    closeness = dict.fromkeys(all_days, 3.0)
+    assert compare(closeness, set(all_days[:FEWEST_DAYS]), random.Random(1)) is not None
+    assert compare(closeness, set(all_days[: FEWEST_DAYS - 1]), random.Random(1)) is None
+    assert compare(closeness, set(all_days[: FEWEST_DAYS + 1]), random.Random(1)) is None
+
+
+def test_days_without_a_check_in_count_on_no_side() -> None:
+    all_days = days(30)
+    found = compare(dict.fromkeys(all_days[:20], 3.0), set(all_days[10:]), random.Random(1))
+    assert found is not None
+    assert (found.days_with, found.days_without) == (10, 10)
+
+
+def test_the_interval_agrees_with_the_textbook_one() -> None:
+    chance = random.Random(5)
+    all_days = days(400)
+    having = set(all_days[:200])
+    closeness = {day: chance.gauss(3.2 if day in having else 3.0, 0.8) for day in all_days}
+    found = compare(closeness, having, random.Random(2))
+    assert found is not None
+    one = [value for day, value in closeness.items() if day in having]
+    other = [value for day, value in closeness.items() if day not in having]
+    error = (
+        NormalDist.from_samples(one).variance / 200 + NormalDist.from_samples(other).variance / 200
+    ) ** 0.5
+    middle = fmean(one) - fmean(other)
+    assert abs(found.low - (middle - 1.96 * error)) < 0.02
+    assert abs(found.high - (middle + 1.96 * error)) < 0.02
+
+
+def test_it_covers_no_difference_about_as_often_as_it_says() -> None:
+    covered = 0
+    for seed in range(120):
+        chance = random.Random(seed)
+        all_days = days(60)
+        closeness = {day: float(chance.randint(1, 5)) for day in all_days}
+        found = compare(closeness, set(all_days[::2]), random.Random(seed))
+        assert found is not None
+        covered += not found.is_clear
+    assert covered >= 105
