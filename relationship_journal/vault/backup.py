@@ -140,18 +140,15 @@ def measure(connection: Any) -> Measure:
 
 
 def examine(path: Path, data_key: bytes) -> tuple[Measure, list[str]]:
-    """Open a database and run both integrity checks and the index's own: what it holds, and what is wrong.
+    """Open a database and run both integrity checks: what it holds, and what is wrong.
 
-    The file is not changed. Raises Damaged, NewerFormat.
+    SQLite's own looks into the search index as well. The file is not changed. Raises Damaged, NewerFormat.
     """
     connection = database.look_into(path, data_key)
     try:
         findings = [f"page: {finding}" for (finding,) in connection.execute("PRAGMA cipher_integrity_check")]
         structure = [finding for (finding,) in connection.execute("PRAGMA integrity_check")]
         findings += [f"structure: {finding}" for finding in structure if finding != "ok"]
-        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
-        for table in tables.intersection(INDEXED[1:]):
-            connection.execute(f"INSERT INTO {table}({table}) VALUES('integrity-check')")
         return measure(connection), findings
     except sqlcipher.Error as error:
         raise database.explain(error) from error

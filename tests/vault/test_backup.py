@@ -110,6 +110,14 @@ def test_looking_into_a_database_changes_no_byte(vault: Vault, folder: Path, tmp
     assert sorted(path.name for path in tmp_path.iterdir()) == ["My journal", "copy.db"]
 
 
+@pytest.mark.parametrize("index", ["search_words", "search_trigram"])
+def test_a_damaged_search_index_is_no_backup(vault: Vault, folder: Path, index: str) -> None:
+    vault.driver().execute(f"UPDATE {index}_data SET block = zeroblob(length(block)) WHERE id > 10")
+    with pytest.raises(BackupUnsound):
+        make(vault, folder)
+    assert list(folder.iterdir()) == []
+
+
 def test_any_zip_tool_opens_it_and_its_readme_says_how_on(vault: Vault, folder: Path) -> None:
     made = make(vault, folder, reason="restore")
     with ZipFile(made.path) as archive:
