@@ -47,4 +47,4 @@ for (table,) in sorted(tables.fetchall()):
     if "deleted_at" in columns:  # what a user wrote, the bin included; the rest can be derived
         for row in database.execute(f"SELECT * FROM {table} ORDER BY id"):
             values = [value.hex() if isinstance(value, bytes) else value for value in row]
-            print(json.dumps({"kind": table} | dict(zip(columns, values, strict=True)), ensure_ascii=False))
+            print(json.dumps({"table": table} | dict(zip(columns, values, strict=True)), ensure_ascii=False))

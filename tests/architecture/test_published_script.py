@@ -69,7 +69,7 @@ def test_the_recovery_key_alone_reads_every_row(folder: Path, sheet: str, missin
     read = run(published()[0], folder, sheet.lower(), missing, "argon2", "cryptography", "sqlalchemy")
     rows = [json.loads(line) for line in read.stdout.splitlines()]
     assert read.stderr == ""
-    assert [(row["day"], row["what"]) for row in rows if row["kind"] == "appreciation"] == [
+    assert [(row["day"], row["what"]) for row in rows if row["table"] == "appreciation"] == [
         ("2026-11-22", "Tea was ready, 雨")
     ]
 
