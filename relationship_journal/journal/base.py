@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
 
 from relationship_journal.domain.days import FIRST_HOUR, Clock, day_of
 from relationship_journal.domain.records import Record, new_id
 from relationship_journal.domain.revisions import Revision, worth_keeping
+from relationship_journal.journal.unsaved import Unsaved
 from relationship_journal.vault.tables import KINDS
 from relationship_journal.vault.vault import Vault
 from relationship_journal.vault.work import Work
@@ -21,12 +23,19 @@ R = TypeVar("R", bound=Record)
 
 @dataclass
 class Desk:
-    """Where a journal is worked at. `first_hour` follows the journal's settings."""
+    """Where a journal is worked at. `first_hour` follows the journal's settings; in `spare` and `memory` this
+    computer keeps, sealed, what could not be saved."""
 
     vault: Vault
     clock: Clock
     random: Callable[[int], bytes] = secrets.token_bytes
     first_hour: int = FIRST_HOUR
+    spare: Path | None = None
+    memory: dict[str, bytes] = field(default_factory=dict)
+    unsaved: Unsaved = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.unsaved = Unsaved(self.vault, self.spare, self.memory, self.random)
 
     def now(self) -> datetime:
         """The present moment, UTC."""

@@ -46,6 +46,7 @@ class Bin:
         """Put a thing into the bin."""
         with self._desk.vault.work() as work:
             work.delete(CLASSES[kind], id)
+        self._desk.unsaved.forget(id)
 
     def restore(self, kind: str, id: UUID) -> None:
         """Take a thing out of the bin, as it was."""

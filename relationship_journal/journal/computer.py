@@ -59,6 +59,8 @@ class Computer:
     copies: Path | None = None
     secrets: Secrets | None = None
     profile: KdfProfile = field(default_factory=KdfProfile)
+    sealed: dict[str, bytes] = field(default_factory=dict, compare=False)
+    """Words no disk would take, sealed with their journal's key, until it is next unlocked."""
 
     def keyring(self) -> Secrets:
         """Where secrets are kept. Raises KeyringUnavailable."""

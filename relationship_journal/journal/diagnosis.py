@@ -27,7 +27,7 @@ class Diagnosis:
 
     def save(self, note: DiagnosisNote) -> DiagnosisNote:
         """Store it; one whose words were all erased goes to the bin."""
-        with self._desk.vault.work() as work:
+        with self._desk.unsaved.saving(note) as work:
             return save_text(self._desk, work, note, "what", "my_story", "their_story")
 
     def timeline(self, offset: int = 0, limit: int = 200, culprit: str | None = None) -> list[DiagnosisNote]:

@@ -43,7 +43,7 @@ class Gratitude:
 
     def save(self, appreciation: Appreciation) -> Appreciation:
         """Store it; one whose words were erased goes to the bin."""
-        with self._desk.vault.work() as work:
+        with self._desk.unsaved.saving(appreciation) as work:
             return save_text(self._desk, work, appreciation, "what")
 
     def on_day(self, day: date) -> list[Appreciation]:

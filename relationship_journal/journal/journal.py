@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -38,6 +39,7 @@ from relationship_journal.journal.settings import Settings, setting_values
 from relationship_journal.journal.today import Today
 from relationship_journal.journal.unlocking import Unlocking
 from relationship_journal.vault.database import MAJOR
+from relationship_journal.vault.errors import VaultError
 from relationship_journal.vault.keys import KdfProfile
 from relationship_journal.vault.migrations import runner
 from relationship_journal.vault.tables import CLASSES, KINDS, metadata
@@ -62,7 +64,9 @@ class Journal:
         computer: Computer | None = None,
     ) -> None:
         self._vault = vault
-        self._desk = desk = Desk(vault, clock, random)
+        computer = computer or Computer()
+        self._desk = desk = Desk(vault, clock, random, spare=computer.copies, memory=computer.sealed)
+        self.unsaved = desk.unsaved
         self.settings = Settings(desk)
         self.today = Today(desk)
         self.diagnosis = Diagnosis(desk)
@@ -74,9 +78,10 @@ class Journal:
         self.bin = Bin(desk)
         self.history = History(desk)
         self.backups = Backups(desk)
-        self.keys = Unlocking(vault, random, computer or Computer(), self._back_up_before_new_key)
+        self.keys = Unlocking(vault, random, computer, self._back_up_before_new_key)
         try:
             desk.first_hour = self.settings.read().first_hour
+            self.unsaved.take_back()
         except BaseException:
             vault.close()  # else the next attempt would find the journal open in another window
             raise
@@ -178,7 +183,9 @@ class Journal:
         self._vault.checkpoint()
 
     def close(self) -> None:
-        """Write everything home and let go of file and key."""
+        """Write everything home and let go of file and key. What cannot be saved stays sealed."""
+        with suppress(VaultError):
+            self.unsaved.retry()
         self._vault.close()
 
     def lock(self, backup_begun: Callable[[], None] = lambda: None) -> None:

@@ -31,7 +31,7 @@ class Mood:
 
     def save(self, check_in: CheckIn) -> CheckIn:
         """Store it."""
-        with self._desk.vault.work() as work:
+        with self._desk.unsaved.saving(check_in) as work:
             before = work.get(CheckIn, check_in.id)
             if before is not None:
                 keep_version(self._desk, work, before, check_in, ("note",))

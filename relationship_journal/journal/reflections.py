@@ -24,7 +24,7 @@ class Reflections:
 
     def save(self, reflection: Reflection) -> Reflection:
         """Store it; one whose words were erased goes to the bin."""
-        with self._desk.vault.work() as work:
+        with self._desk.unsaved.saving(reflection) as work:
             return save_text(self._desk, work, reflection, "title", "text")
 
     def on_day(self, day: date) -> list[Reflection]:

@@ -43,7 +43,7 @@ class Rituals:
     def save(self, ritual: Ritual) -> Ritual:
         """Store it. Raises KnownError when its schedule cannot be kept."""
         schedules.validate(ritual.schedule)
-        with self._desk.vault.work() as work:
+        with self._desk.unsaved.saving(ritual) as work:
             before = work.get(Ritual, ritual.id)
             if before is not None:
                 keep_version(self._desk, work, before, ritual, ("name", "plan"))
