@@ -28,6 +28,11 @@ def restored(folder: Path) -> Path:
     return folder.with_name(f".{folder.name}.restored")
 
 
+def holds_journal(folder: Path) -> bool:
+    """Whether there is a journal in `folder`, or one that a restore cut short was about to put there."""
+    return (folder / files.DATABASE).exists() or restored(folder).is_dir()
+
+
 def aside_of(folder: Path, now: datetime) -> Path:
     """Where the journal that is in `folder` now goes; no such folder exists yet."""
     stem = f"{folder.name} (before restore {now.astimezone(UTC):%Y-%m-%dT%H-%M-%SZ})"

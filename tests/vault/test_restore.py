@@ -291,6 +291,7 @@ def test_cut_short_at_any_step_the_old_or_the_new_one_opens(
             crashing_at(step, patch, Crash())
             with pytest.raises(Crash):
                 restored(stored, target)
+        assert places.holds_journal(target)
         seen.append(entries(target))
         assert names(target) >= {"backups", "map.txt", "journal.db", "keys.json"}
         asides = [path for path in target.parent.iterdir() if path != target]
