@@ -98,6 +98,24 @@ def save_on(folder: Path, first: str, early: str = "") -> None:
             journal.rest()
 
 
+def open_once(folder: Path) -> None:
+    """Say what opening the journal ends in."""
+    try:
+        Journal.open(folder, PASSPHRASE, RealClock()).close()
+    except KnownError as error:
+        say(str(error))
+
+
+def save_till_refused(folder: Path) -> None:
+    """Save until that is refused, and say why."""
+    journal = Journal.open(folder, PASSPHRASE, RealClock())
+    try:
+        for step in range(100):
+            write_step(journal, step)
+    except KnownError as error:
+        say(str(error))
+
+
 def struggle(folder: Path, call: str, idle: str, steps: str, questions: str, deaf: str = "") -> None:
     """Save while one call after so many idle ones fails; every refusal is said by the name of its reason.
 
@@ -253,7 +271,19 @@ IDLE: dict[str, Callable[[], object]] = {
 """Calls that write, each in a form that does nothing."""
 DEEDS: dict[str, Callable[..., None]] = {
     deed.__name__: deed
-    for deed in (save, save_on, struggle, create, back_up, change_passphrase, reencrypt, put_back, migrate)
+    for deed in (
+        save,
+        save_on,
+        save_till_refused,
+        open_once,
+        struggle,
+        create,
+        back_up,
+        change_passphrase,
+        reencrypt,
+        put_back,
+        migrate,
+    )
 }
 
 if __name__ == "__main__":
