@@ -191,6 +191,8 @@ class Journal:
     def lock(self, backup_begun: Callable[[], None] = lambda: None) -> None:
         """Close, after an automatic backup if one is due. One that fails holds nothing up."""
         try:
+            with suppress(VaultError):
+                self.unsaved.retry()  # so that the backup has it, too
             self.backups.make_if_due(backup_begun)
         finally:
             self.close()

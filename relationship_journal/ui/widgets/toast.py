@@ -12,6 +12,8 @@ from relationship_journal.ui.widgets.labels import label
 UNDO_MS = 10_000
 """How long a deletion can be undone from here."""
 WORDS_MS = 4_000
+LETTER_MS = 60
+"""A whole sentence stays longer: so long for each of its letters."""
 FADE_MS = 150
 MARGIN = 24
 
@@ -58,7 +60,7 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         self._fade_to(1.0)
-        self._rest.start(UNDO_MS if undo else WORDS_MS)
+        self._rest.start(UNDO_MS if undo else max(WORDS_MS, LETTER_MS * len(text)))
         announce(self, text, alert=True)
 
     def leave(self) -> None:
