@@ -98,7 +98,7 @@ def validate(schedule: Schedule) -> None:
                 raise KnownError("Choose between one and seven times a week.")
         case Rhythm.EVERY_N_DAYS:
             if not 1 <= schedule.every <= MOST_DAYS_APART:
-                raise KnownError(f"Choose between 1 and {MOST_DAYS_APART} days.")
+                raise KnownError("Choose between 1 and {most} days.", most=MOST_DAYS_APART)
         case Rhythm.MONTHLY:
             if schedule.ordinal not in (1, 2, 3, 4, -1):
                 raise KnownError("Choose the first to fourth or the last week of the month.")

@@ -14,6 +14,7 @@ from relationship_journal.domain.changes import Changed
 from relationship_journal.domain.errors import KnownError
 from relationship_journal.journal.computer import KeysLost
 from relationship_journal.ui.tasks import Failed, ThreadTasks
+from relationship_journal.ui.words import sentence_of
 
 if TYPE_CHECKING:
     from relationship_journal.journal.journal import Journal
@@ -136,7 +137,7 @@ class Keeper(QObject):
     def _on_refused(self, error: Exception) -> None:
         self.state = State.LOCKED
         if isinstance(error, KnownError):
-            self.refused.emit(str(error))
+            self.refused.emit(sentence_of(error))
             if isinstance(error, KeysLost):
                 self.copy_offered.emit()
         else:

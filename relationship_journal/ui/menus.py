@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QMainWindow, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QMenu, QTextEdit, QWidget
 
 from relationship_journal.ui.actions import ACTIONS, Menu, menu_words
 
@@ -38,16 +38,16 @@ class Menus:
 
 def undo_typing(focus: QWidget | None) -> bool:
     """Take back typing in the field with the focus; False when there is none to take back."""
-    if isinstance(focus, QPlainTextEdit):
+    if isinstance(focus, QTextEdit):
         typed = focus.document().isUndoAvailable()
     else:
         typed = isinstance(focus, QLineEdit) and focus.isUndoAvailable()
-    if typed and isinstance(focus, QPlainTextEdit | QLineEdit):
+    if typed and isinstance(focus, QTextEdit | QLineEdit):
         focus.undo()
     return typed
 
 
 def redo_typing(focus: QWidget | None) -> None:
     """Bring back typing taken back in the field with the focus."""
-    if isinstance(focus, QPlainTextEdit | QLineEdit):
+    if isinstance(focus, QTextEdit | QLineEdit):
         focus.redo()

@@ -37,7 +37,9 @@ class WindowNotices:
             self._toast.hide()
 
     def deleted(self, kind: str, id: UUID, text: str) -> None:
-        """Say that something was deleted and offer Undo."""
+        """Say that something was deleted and offer Undo; nothing, when the journal was locked meanwhile."""
+        if self.context is None:
+            return
         self._deletions.append((kind, id))
         template = QCoreApplication.translate("Notices", "Deleted: {what}") if text else ""
         words = template.format(what=text) or QCoreApplication.translate("Notices", "Deleted")
@@ -55,6 +57,7 @@ class WindowNotices:
 
     def forget(self) -> None:
         """The journal is locked: nothing is shown or undone any more."""
+        self.context = None
         self._deletions.clear()
         if self._toast is not None:
             self._toast.hide()

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from relationship_journal.domain.errors import KnownError
+
 
 def tr(text: str) -> str:
     """`text` in the user's language."""
     return QCoreApplication.translate("Words", text)
+
+
+def sentence_of(error: Exception) -> str:
+    """What a failure says, in the user's language."""
+    if isinstance(error, KnownError):
+        return error.told(lambda sentence: QCoreApplication.translate("KnownError", sentence))
+    return tr("Something went wrong, and nothing was changed. Your journal is safe; please try again.")
 
 
 def starting_tags() -> list[str]:

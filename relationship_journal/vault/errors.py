@@ -6,12 +6,10 @@ from relationship_journal.domain.errors import KnownError
 
 
 class VaultError(KnownError):
-    """A failure of the journal's files; `sentence` is what the user reads."""
+    """A failure of the journal's files; `detail` is for whoever looks for the cause."""
 
-    sentence = ""
-
-    def __init__(self, detail: str = "") -> None:
-        super().__init__(self.sentence)
+    def __init__(self, detail: str = "", **values: object) -> None:
+        super().__init__(**values)
         self.detail = detail
 
 
@@ -53,15 +51,15 @@ class WrongSheet(VaultError):
     def __init__(self, *, group: int | None = None, count: int | None = None) -> None:
         if group is not None:
             self.sentence = (
-                f"Group {group} does not look right. Nothing has been changed; "
+                "Group {group} does not look right. Nothing has been changed; "
                 "compare it with the paper, then try again."
             )
         elif count is not None:
             self.sentence = (
-                f"A recovery sheet has 56 letters and digits, and here are {count}. Nothing has been "
+                "A recovery sheet has 56 letters and digits, and here are {count}. Nothing has been "
                 "changed; look for a group that is missing or stands twice."
             )
-        super().__init__()
+        super().__init__(group=group, count=count)
         self.group = group
 
 

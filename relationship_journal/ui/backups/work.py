@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from relationship_journal.domain.errors import KnownError
 from relationship_journal.ui.backups.words import step_words
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.widgets.announce import announce
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.labels import label
+from relationship_journal.ui.words import sentence_of
 
 STEPS = 1000
 
@@ -97,10 +97,7 @@ class WorkRow(QWidget):
 
         def not_done(error: Exception) -> None:
             self._end(going)
-            known = isinstance(error, KnownError)
-            self.say(
-                str(error) if known else self.tr("Something went wrong; nothing was changed."), wrong=True
-            )
+            self.say(sentence_of(error), wrong=True)
             if failed is not None:
                 failed(error)
 

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from relationship_journal.domain.errors import KnownError
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.dialogs.export_choices import ExportChoices, Format
 from relationship_journal.ui.fitting import fitted
@@ -29,6 +28,7 @@ from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.labels import label
 from relationship_journal.ui.widgets.page_header import PageHeader
 from relationship_journal.ui.widgets.pdf_preview import PdfPreview
+from relationship_journal.ui.words import sentence_of
 
 if TYPE_CHECKING:
     from relationship_journal.exchange.archive import Archive, Selection
@@ -229,7 +229,7 @@ class ExportDialog(QDialog):
 
     def _on_failed(self, making: Making, error: Exception) -> None:
         if making is self._making:
-            self._tell(self._words_for(error), wrong=True)
+            self._tell(sentence_of(error), wrong=True)
 
     def _on_save_clicked(self) -> None:
         name = self.tr("Journal {day}").format(day=self._context.today().isoformat())
@@ -262,13 +262,6 @@ class ExportDialog(QDialog):
     def _on_not_written(self, making: Making, error: Exception) -> None:
         self._on_failed(making, error)
         self.save.setEnabled(bool(self._data))
-
-    def _words_for(self, error: Exception) -> str:
-        if isinstance(error, KnownError):
-            return str(error)
-        return self.tr(
-            "Something went wrong, and nothing was written. Your journal is safe; please try again."
-        )
 
     def _tell(self, text: str, *, busy: bool = False, wrong: bool = False) -> None:
         self.bar.setVisible(busy)

@@ -21,6 +21,7 @@ from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.labels import label
 from relationship_journal.ui.widgets.page_header import PageHeader
 from relationship_journal.ui.widgets.scroll import MARGIN_Y, Scroll
+from relationship_journal.ui.words import sentence_of
 
 SIZE = (820, 680)
 TASKS, KEYS, SUPPORT = range(3)
@@ -74,7 +75,7 @@ class HelpPage(QDialog):
         try:
             found = load()
         except KnownError as error:
-            first.body.addWidget(label(str(error), "error", wrap=True))
+            first.body.addWidget(label(sentence_of(error), "error", wrap=True))
             return [first]
         return [first, self._directories(found), self._numbers(found)]
 

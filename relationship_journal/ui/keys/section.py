@@ -8,11 +8,11 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from relationship_journal.domain.errors import KnownError
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.widgets.announce import announce
 from relationship_journal.ui.widgets.labels import label
 from relationship_journal.ui.widgets.passphrase_field import PassphraseField
+from relationship_journal.ui.words import sentence_of
 
 WIDTH = 640
 
@@ -61,8 +61,7 @@ class Section(QWidget):
     def on_failed(self, error: Exception) -> None:
         """Say what went wrong, and go back to the first field."""
         self.setEnabled(True)
-        known = isinstance(error, KnownError)
-        self.say(str(error) if known else self.tr("Something went wrong. Nothing was changed."), wrong=True)
+        self.say(sentence_of(error), wrong=True)
         for field in self.findChildren(QLineEdit):
             if field.isVisible():
                 field.selectAll()

@@ -20,6 +20,7 @@ from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.check_box import CheckBox
 from relationship_journal.ui.widgets.labels import label
 from relationship_journal.ui.widgets.passphrase_field import PassphraseField
+from relationship_journal.ui.words import sentence_of
 
 
 def make_pdf(groups: tuple[str, ...], made_at: datetime, journal: str) -> bytes:
@@ -167,7 +168,7 @@ class SheetSection(Section):
 
     def _on_not_made(self, error: Exception) -> None:
         self._shown.setEnabled(True)
-        self.context.notices.say(str(error))
+        self.context.notices.say(sentence_of(error))
 
 
 def _row(*buttons: Button) -> QHBoxLayout:

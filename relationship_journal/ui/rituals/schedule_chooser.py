@@ -32,6 +32,7 @@ from relationship_journal.ui.widgets.chip import Chip
 from relationship_journal.ui.widgets.flow_layout import FlowLayout
 from relationship_journal.ui.widgets.labels import label
 from relationship_journal.ui.widgets.spin_fields import NumberField
+from relationship_journal.ui.words import sentence_of
 
 
 class ScheduleChooser(QWidget):
@@ -138,7 +139,7 @@ class ScheduleChooser(QWidget):
         try:
             validate(schedule)
         except KnownError as error:
-            self.words.setText(str(error))
+            self.words.setText(sentence_of(error))
             return
         self.show_schedule(schedule, self.since)
         self.changed.emit(schedule)
