@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -56,7 +56,7 @@ class Unsaved:
         except OpenElsewhere:
             raise
         except VaultError:
-            self._records[record.id] = record
+            self._records[record.id] = replace(record, updated_at=self._vault.now())
             self._seal()
             raise
         self.forget(record.id)
@@ -78,6 +78,11 @@ class Unsaved:
             self._seal()
         return 0
 
+    @property
+    def only_in_memory(self) -> bool:
+        """Whether no disk took the sealed words, so that they end with the program."""
+        return self._journal in self._memory
+
     def records(self) -> list[Record]:
         """What waits."""
         return list(self._records.values())
@@ -90,12 +95,27 @@ class Unsaved:
                 found |= _records(sealing.unseal(self._vault.data_key, self._id, sealed))
         if not found:
             return
+        with suppress(VaultError):
+            found = self._not_saved_since(found)
         self._records = found | self._records
+        if not self._records:
+            self._seal()
         with suppress(VaultError):
             self.brought_back = len(found)
             self.retry()
         if self._records:
             self.brought_back = 0
+
+    def _not_saved_since(self, found: dict[UUID, Record]) -> dict[UUID, Record]:
+        """A sealed file may outlive the save that made it needless, when the power fails just then: what it
+        holds never goes over newer words."""
+        with self._vault.work() as work:
+            stored = {id: work.get(type(record), id) for id, record in found.items()}
+        return {
+            id: record
+            for id, record in found.items()
+            if (newer := stored[id]) is None or newer.updated_at <= record.updated_at
+        }
 
     @property
     def _id(self) -> bytes:

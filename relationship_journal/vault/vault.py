@@ -34,6 +34,7 @@ from relationship_journal.vault.errors import (
 from relationship_journal.vault.keys import KdfProfile, Keys, RandomBytes
 from relationship_journal.vault.migrations import runner
 from relationship_journal.vault.pages import key_fits
+from relationship_journal.vault.types import utc_now_ms
 from relationship_journal.vault.work import Work
 
 Now = Callable[[], datetime]
@@ -174,6 +175,10 @@ class Vault:
         if isinstance(found, DiskFailure):
             found = files.obstacle(self.folder) or found
         return found
+
+    def now(self) -> datetime:
+        """The present moment, as a record written now is stamped with it."""
+        return utc_now_ms(self._now())
 
     def take_changes(self) -> Changed:
         """What was changed since this was last asked."""
