@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 from shiboken6 import isValid
@@ -13,6 +16,7 @@ from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.labels import label
 from relationship_journal.ui.widgets.passphrase_field import PassphraseField
+from relationship_journal.ui.words import sentence_of
 
 STEPS = 1000
 
@@ -115,6 +119,7 @@ class NewKeySection(Section):
         rewriting = self._rewriting = Rewriting()
         rewriting.progressed.connect(self._on_rewriting_progressed)
         passphrase = self.passphrase.text()
+        done = self._done_words()
         self.new_sheet.hide()
         self.message.hide()
         self.bar.setValue(0)
@@ -125,10 +130,21 @@ class NewKeySection(Section):
             passphrase,
             rewriting.progress,
             rewriting.is_stopped,
-            done=self._on_done,
-            failed=self._on_stopped,
-            owner=self,
+            done=self._heard(self._on_done, lambda _: done),
+            failed=self._heard(self._on_stopped, sentence_of),
         )
+
+    def _heard(self, slot: Callable[[Any], None], words: Callable[[Any], str]) -> Callable[[Any], None]:
+        """`slot`, or once this page is gone a notice: how it ended must not be missed."""
+        notices = self.context.notices
+
+        def hear(outcome: Any) -> None:
+            if isValid(self):
+                slot(outcome)
+            else:
+                notices.say(words(outcome))
+
+        return hear
 
     def _on_rewriting_progressed(self, part: float) -> None:
         self.bar.setValue(round(part * STEPS))
@@ -143,16 +159,17 @@ class NewKeySection(Section):
         self.cancel.setEnabled(True)
         self._show_busy(False)
 
+    def _done_words(self) -> str:
+        return self.tr(
+            "Done: everything is written under a new key. A recovery sheet made before no longer opens "
+            "it, so destroy it and make a new one if you want one."
+        )
+
     def _on_done(self, _: object) -> None:
         self._end()
         self.passphrase.wipe()
         self.new_sheet.show()
-        self.say(
-            self.tr(
-                "Done: everything is written under a new key. A recovery sheet made before no longer opens "
-                "it, so destroy it and make a new one if you want one."
-            )
-        )
+        self.say(self._done_words())
         self.new_sheet.setFocus(Qt.FocusReason.OtherFocusReason)
         self.new_key_made.emit()
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pypdfium2
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
@@ -16,6 +17,7 @@ from relationship_journal.journal.computer import Computer, KeyringUnavailable
 from relationship_journal.journal.unlocking import Unlocking
 from relationship_journal.ui.dialogs.keys_page import KeysPage
 from relationship_journal.ui.machine import Machine
+from relationship_journal.vault.errors import KeyChangeStopped
 from relationship_journal.vault.keys import KdfProfile
 from relationship_journal.vault.vault import read_keys, unlock
 
@@ -279,6 +281,23 @@ def test_locking_stops_it(page: KeysPage, journal: Any, monkeypatch: pytest.Monk
     with pytest.raises(Exception, match="stopped"):
         work(*args)
     assert read_keys(journal.folder).generation == 1
+
+
+def test_how_it_ended_is_told_when_the_page_is_gone(
+    page: KeysPage, context: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers: list[Any] = []
+    monkeypatch.setattr(context.tasks, "run", lambda *_, done, failed, **__: answers.append((done, failed)))
+    page.go("key")
+    page.new_key.passphrase.setText(OLD)
+    page.new_key.begin.click()
+    page.new_key.begin.click()
+    ((done, failed),) = answers
+    shiboken6.delete(page.new_key)
+    failed(KeyChangeStopped())
+    done(None)
+    assert "as it was" in context.notices.said[0]
+    assert "no longer opens it" in context.notices.said[1]
 
 
 # -- all of it ---------------------------------------------------------------------------------
