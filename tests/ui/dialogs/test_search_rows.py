@@ -53,7 +53,7 @@ def test_what_is_no_date_or_lies_ahead_is_not(text: str) -> None:
 
 def test_actions_match_by_every_word_in_any_order() -> None:
     assert [row.action.name for row in matching_actions("hour quiet")] == ["quiet_hour"]
-    assert [row.action.name for row in matching_actions("> LOCK")] == ["lock", "quit"]
+    assert [row.action.name for row in matching_actions("> LOCK")] == ["lock", "restart", "quit"]
     assert matching_actions("zebra") == []
 
 
