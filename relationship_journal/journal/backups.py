@@ -14,7 +14,12 @@ from relationship_journal.domain.records import Setting, natural_id
 from relationship_journal.journal.base import Desk
 from relationship_journal.journal.settings import PRIVATE, Settings
 from relationship_journal.vault import backup, backup_file, files, places, recovery, restore
-from relationship_journal.vault.backup_errors import BackupOfOtherKey, BackupStopped
+from relationship_journal.vault.backup_errors import (
+    BackupDamaged,
+    BackupNotRemoved,
+    BackupOfOtherKey,
+    BackupStopped,
+)
 from relationship_journal.vault.errors import WrongSheet
 from relationship_journal.vault.restore import KeyOf
 
@@ -22,6 +27,8 @@ Progress = Callable[[float, str], None]
 Cancelled = Callable[[], bool]
 NeedsPassphrase = BackupOfOtherKey
 """The backup was made under an earlier key: only the passphrase of its day opens it."""
+Unsound = BackupDamaged
+"""Its bytes are not what was written."""
 _TROUBLE = PRIVATE + "backup_trouble"
 
 
@@ -67,6 +74,13 @@ class Shelf:
     def check(self, chosen: Backup, progress: Progress = _silent, cancelled: Cancelled = _never) -> Backup:
         """Check every byte. Raises the KnownError that says what is wrong with it."""
         return restore.check(chosen.path, self._scratch, None, progress, cancelled)
+
+    def remove(self, chosen: Backup) -> None:
+        """Delete a backup for good. Raises BackupNotRemoved."""
+        try:
+            chosen.path.unlink(missing_ok=True)
+        except OSError as error:
+            raise BackupNotRemoved(repr(error)) from error
 
     def prepare(
         self, chosen: Backup, secret: str, progress: Progress = _silent, cancelled: Cancelled = _never

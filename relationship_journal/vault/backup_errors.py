@@ -42,6 +42,15 @@ class BackupDamaged(VaultError):
     )
 
 
+class BackupNotRemoved(VaultError):
+    """The system would not delete the file."""
+
+    sentence = (
+        "This backup could not be deleted. It and your journal are as they were; "
+        "allow writing in its folder, or delete the file there."
+    )
+
+
 class NotABackup(VaultError):
     """Some other file."""
 

@@ -25,6 +25,7 @@ class ChosenCard(Card):
     check_requested = Signal()
     restore_requested = Signal(str)
     """Restore it; with the passphrase or recovery sheet typed, or "" for the open journal's own key."""
+    remove_requested = Signal()
 
     def __init__(self, context: Context, *, locked: bool, parent: QWidget | None = None) -> None:
         super().__init__(" ", parent=parent)
@@ -39,6 +40,9 @@ class ChosenCard(Card):
         self.restore = TwoStepButton(
             self.tr("Restore"), self.tr("Press once more"), "primary" if locked else "secondary"
         )
+        self.remove = TwoStepButton(
+            self.tr("Delete it"), self.tr("Press again: it is gone for good"), "quiet"
+        )
         self._aside = label(
             self.tr(
                 "It is checked first. The journal as it is now is kept beside it, in a folder named “before "
@@ -51,6 +55,7 @@ class ChosenCard(Card):
         self._build()
         self.ask_for_secret(locked)
         self.check.clicked.connect(self.check_requested)
+        self.remove.confirmed.connect(self.remove_requested)
         self.restore.confirmed.connect(lambda: self.restore_requested.emit(self.secret.text()))
         self.secret.returnPressed.connect(self.restore.click)
         self.secret.textChanged.connect(lambda _: self._enable())
@@ -67,6 +72,7 @@ class ChosenCard(Card):
         clock = self._context.clock
         self.set_title(words.moment(backup.made_at, clock.now(), clock.zone()))
         self.restore.disarm()
+        self.remove.disarm()
         self.restore.setAccessibleDescription(words.spoken(backup, clock.now(), clock.zone()))
         self.secret.wipe()
         self.ask_for_secret(self._locked)
@@ -76,7 +82,10 @@ class ChosenCard(Card):
         self._about.setText(" · ".join(part for part in about if part))
         if not readable:
             self._about.setText(
-                self.tr("This file cannot be read as a backup. Your journal is safe; choose another one.")
+                self.tr(
+                    "This file is not as it was written, so nothing can be taken from it. Your journal is "
+                    "safe; choose another backup."
+                )
             )
         self._show_counts(backup.counts, now)
         for part in (self._aside, self.restore, self.check):
@@ -99,6 +108,7 @@ class ChosenCard(Card):
         self.body.addLayout(row)
         self.body.addWidget(self.work)
         self.body.addWidget(self._aside)
+        self.body.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _show_counts(self, held: Mapping[str, int], now: Mapping[str, int] | None) -> None:
         while (item := self._grid.takeAt(0)) is not None:
@@ -121,5 +131,6 @@ class ChosenCard(Card):
     def _enable(self) -> None:
         busy = self.work.busy
         self.check.setEnabled(not busy)
+        self.remove.setEnabled(not busy)
         self.secret.setEnabled(not busy)
         self.restore.setEnabled(not busy and (self.secret.isHidden() or bool(self.secret.text())))

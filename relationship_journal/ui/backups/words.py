@@ -46,7 +46,7 @@ def entries(backup: Backup) -> str:
 def state(backup: Backup) -> str:
     """ "4,182 entries · verified"."""
     if backup.verified_at is None:
-        return tr("cannot be read")
+        return tr("damaged") if backup.counts else tr("cannot be read")
     return tr("{entries} · verified").format(entries=entries(backup))
 
 

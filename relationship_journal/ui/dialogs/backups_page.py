@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, tzinfo
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +32,7 @@ from relationship_journal.ui.widgets.labels import label
 from relationship_journal.ui.widgets.paged_model import ITEM, Deliver, PagedModel
 from relationship_journal.ui.widgets.row_delegate import Piece, aside, pill
 from relationship_journal.ui.widgets.scroll import Scroll
+from relationship_journal.ui.words import sentence_of
 
 if TYPE_CHECKING:
     from relationship_journal.journal.backups import Shelf
@@ -81,6 +84,7 @@ class BackupsPage(Sheet):
         self.shelf: Shelf = shelf if shelf is not None else context.journal.backups
         self._elsewhere: Path | None = None
         self._now: Mapping[str, int] | None = None
+        self._unsound: set[Path] = set()
         self.model = PagedModel(self._load, self._words)
         self.list = EntryList(self.model, BackupDelegate(context.clock), self.tr("Backups, newest first"))
         self.place = label("", "hint", wrap=True)
@@ -167,15 +171,17 @@ class BackupsPage(Sheet):
         self.chosen.work.busy_changed.connect(self.list.setDisabled)
         self.chosen.check_requested.connect(self._on_chosen_check_requested)
         self.chosen.restore_requested.connect(self._on_chosen_restore_requested)
+        self.chosen.remove_requested.connect(self._on_chosen_remove_requested)
         if self.second is not None:
             self.second.changed.connect(self.machine_changed)
 
     # -- the list ------------------------------------------------------------------------------
 
     def _load(self, offset: int, limit: int, deliver: Deliver) -> None:
-        self.context.tasks.run(
-            self.shelf.all, self._elsewhere, done=lambda found: deliver(found, False), owner=self
-        )
+        def found(backups: Sequence[Backup]) -> None:
+            deliver([replace(b, verified_at=None) if b.path in self._unsound else b for b in backups], False)
+
+        self.context.tasks.run(self.shelf.all, self._elsewhere, done=found, owner=self)
 
     def _words(self, item: Backup) -> str:
         return words.spoken(item, self.context.clock.now(), self.context.clock.zone())
@@ -233,7 +239,9 @@ class BackupsPage(Sheet):
 
     def _on_chosen_check_requested(self) -> None:
         if (backup := self.current) is not None:
-            self.chosen.work.run(self.shelf.check, backup, done=self._on_checked)
+            self.chosen.work.run(
+                self.shelf.check, backup, done=self._on_checked, failed=partial(self._on_unsound, backup)
+            )
 
     def _on_checked(self, _: Backup) -> None:
         inside = (
@@ -243,6 +251,26 @@ class BackupsPage(Sheet):
         )
         self.chosen.work.say(inside)
         self.chosen.check.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_unsound(self, backup: Backup, error: Exception) -> None:
+        from relationship_journal.journal.backups import Unsound
+
+        if isinstance(error, Unsound):
+            self._unsound.add(backup.path)
+            self.model.reload()
+
+    def _on_chosen_remove_requested(self) -> None:
+        if (backup := self.current) is not None:
+            self.context.tasks.run(
+                self.shelf.remove, backup, done=self._on_removed, failed=self._on_not_removed, owner=self
+            )
+
+    def _on_removed(self, _: object) -> None:
+        self.focus_on(self.list)
+        self.reload()
+
+    def _on_not_removed(self, error: Exception) -> None:
+        self.chosen.work.say(sentence_of(error), wrong=True)
 
     def _on_chosen_restore_requested(self, secret: str) -> None:
         if (backup := self.current) is None:
