@@ -40,9 +40,7 @@ class ChosenCard(Card):
         self.restore = TwoStepButton(
             self.tr("Restore"), self.tr("Press once more"), "primary" if locked else "secondary"
         )
-        self.remove = TwoStepButton(
-            self.tr("Delete it"), self.tr("Press again: it is gone for good"), "quiet"
-        )
+        self.remove = TwoStepButton(self.tr("Delete it"), self.tr("Press again: it is gone for good"), "link")
         self._aside = label(
             self.tr(
                 "It is checked first. The journal as it is now is kept beside it, in a folder named “before "
@@ -90,6 +88,7 @@ class ChosenCard(Card):
         self._show_counts(backup.counts, now)
         for part in (self._aside, self.restore, self.check):
             part.setVisible(readable)
+        self.remove.setVisible(not self._locked)
 
     def _build(self) -> None:
         self.body.setSpacing(8)

@@ -222,6 +222,7 @@ def test_a_locked_journals_backups_ask_for_a_passphrase(
     page = shown(qtbot, context, machine, Shelf(journal.folder, clock))
     assert page.second is None
     choose(page, 1)
+    assert page.chosen.remove.isHidden()
     assert not page.chosen.restore.isEnabled()
     qtbot.keyClicks(page.chosen.secret, "not the passphrase")
     page.chosen.restore.click()
