@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -11,6 +11,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from relationship_journal.domain.days import FIRST_HOUR, Clock, day_of
+from relationship_journal.ui.saving import Saving
 from relationship_journal.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class Context:
     chooser: Chooser
     first_hour: int = FIRST_HOUR
     documents: Path = Path()
+    saving: Saving = field(default_factory=Saving)
 
     def today(self) -> date:
         """The day it is now, by the user's first hour."""

@@ -18,6 +18,7 @@ from relationship_journal.ui.actions import TABS, tab_words
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.reading_order import step
 from relationship_journal.ui.tabs.base import Tab
+from relationship_journal.ui.unsaved_bar import UnsavedBar
 from relationship_journal.ui.widgets.rail import Rail
 
 ICONS = {
@@ -67,7 +68,12 @@ class Desk(QWidget):
         self._holders = {name: self._holder(name) for name in TABS}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.rail)
+        layout.setSpacing(0)
+        self.unsaved = UnsavedBar(context, self)
+        layout.addWidget(self.unsaved)
+        layout.addWidget(self.rail, 1)
+        context.saving.stuck.connect(self._place_sheet)
+        context.saving.cleared.connect(self._place_sheet)
         self.rail.search_requested.connect(self.search_requested)
         self.rail.settings_requested.connect(self.settings_requested)
         self.rail.lock_requested.connect(self.lock_requested)
@@ -196,7 +202,10 @@ class Desk(QWidget):
         if self._sheet is not None:
             covers = getattr(self._sheet, "covers_window", False)
             width = 0 if covers else self.rail.tabBar().width()
-            self._sheet.setGeometry(width, 0, self.width() - width, self.height())
+            if (layout := self.layout()) is not None:
+                layout.activate()  # the bar of what is not saved may just have come or gone
+            top = 0 if self.unsaved.isHidden() else self.unsaved.height()
+            self._sheet.setGeometry(width, top, self.width() - width, self.height() - top)
 
     def _holder(self, name: str) -> QWidget:
         holder = QWidget()

@@ -28,6 +28,7 @@ from relationship_journal.ui.menus import Menus, redo_typing, undo_typing
 from relationship_journal.ui.notices import WindowNotices
 from relationship_journal.ui.pages import Host, Pages
 from relationship_journal.ui.stage import Stage
+from relationship_journal.ui.words import sentence_of
 
 if TYPE_CHECKING:
     from relationship_journal.journal.journal import Journal
@@ -95,6 +96,7 @@ class MainWindow(Host):
         self._keeper.locked.connect(self._on_keeper_locked)
         self._keeper.refused.connect(self._on_keeper_refused)
         self._stack.covered_changed.connect(self._on_stack_covered_changed)
+        self.context.saving.refused.connect(self.on_failed)
 
     # -- doors ---------------------------------------------------------------------------------
 
@@ -167,6 +169,10 @@ class MainWindow(Host):
         self.lock_screen.set_busy(False)
         self._announce_journal()
         self.lock_screen.clear()
+        if self.context.saving.is_stuck:
+            kept = self.tr("What could not be saved is kept, encrypted, until you unlock.")
+            self.lock_screen.say(kept)
+            self.context.saving.clear()
         if not self._ending:
             QTimer.singleShot(0, self, self._prepare_desk)
 
@@ -187,6 +193,7 @@ class MainWindow(Host):
         self.set_title()
         self.settings_known.emit(settings)
         self.pages.on_entered()
+        self.context.saving.entered(self.context.journal, self.context)
         self.context.tasks.run(self.context.journal.bin.empty_expired)
 
     # -- the desk ------------------------------------------------------------------------------
@@ -246,7 +253,7 @@ class MainWindow(Host):
         if self.covered:
             self._unsaid.append(error)
         elif isinstance(error, KnownError):
-            self._notices.say(str(error))
+            self._notices.say(sentence_of(error))
         else:
             self.pages.crash(error)
 
@@ -310,7 +317,14 @@ class MainWindow(Host):
         self.setWindowTitle(self.tr("Notes") if neutral else self.tr("Relationship Journal"))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Lock, wait for the last word to be written, then go."""
+        """Lock, wait for the last word to be written, then go. With words no disk takes: when asked twice."""
+        saving = self.context.saving
+        if saving.is_stuck and not saving.may_go(self.context.journal):
+            self._notices.say(
+                self.tr("No disk takes what you wrote. Save a copy elsewhere; closing again loses it.")
+            )
+            event.ignore()
+            return
         self._ending = True
         self.machine.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self._machine_file.write(self.machine)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from relationship_journal.domain.records import Record
 from relationship_journal.domain.text import first_words
@@ -48,6 +49,8 @@ class Draft(QObject, Generic[R]):
         self._record: R | None = None
         self._stored: R | None = None
         self._on_the_way = 0
+        self._failed = 0
+        context.saving.cleared.connect(self._on_saving_cleared)
         self._autosave = Autosave(self, self._hand_over)
 
     @property
@@ -123,10 +126,20 @@ class Draft(QObject, Generic[R]):
             return
         self._on_the_way += 1
         self._stored = record
-        self._context.tasks.run(self._save, record, done=self._on_saved, owner=self)
+        self._context.tasks.run(self._save, record, done=self._on_saved, failed=self._on_not_saved)
+
+    def _on_not_saved(self, error: Exception) -> None:
+        """It stays here, and waits in the journal, also when this draft is gone by now."""
+        if isValid(self):
+            self._failed += 1
+        self._context.saving.failed(error, self._context)
+
+    def _on_saving_cleared(self) -> None:
+        self._on_the_way, self._failed = max(0, self._on_the_way - self._failed), 0
 
     def _on_saved(self, saved: R) -> None:
-        if self._record is None or self._record.id != saved.id:
+        self._context.saving.succeeded(self._context)
+        if not isValid(self) or self._record is None or self._record.id != saved.id:
             return
         self._on_the_way = max(0, self._on_the_way - 1)
         self._stored = saved
