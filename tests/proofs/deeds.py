@@ -116,10 +116,10 @@ def save_till_refused(folder: Path) -> None:
         say(str(error))
 
 
-def struggle(folder: Path, call: str, idle: str, steps: str, questions: str, deaf: str = "") -> None:
+def struggle(folder: Path, call: str, idle: str, steps: str, questions: str) -> None:
     """Save while one call after so many idle ones fails; every refusal is said by the name of its reason.
 
-    `questions`: how often to ask in vain whether something may be written. `deaf`: call refusals saves.
+    `questions`: how often to ask in vain whether something may be written.
     """
     for _ in range(int(idle)):
         with suppress(OSError):
@@ -131,7 +131,7 @@ def struggle(folder: Path, call: str, idle: str, steps: str, questions: str, dea
         try:
             done = doing(*given)
         except KnownError as error:
-            say(name if deaf else f"refused {name} {type(error).__name__}")
+            say(f"refused {name} {type(error).__name__}")
             return None
         say(name)
         return done
@@ -191,6 +191,23 @@ def reencrypt(folder: Path) -> None:
     write_step(journal, 8)
     say("saved 8")
     journal.close()
+
+
+def refuse_and_save(folder: Path) -> None:
+    """A save is refused and its words are kept aside; then a newer one of the same entry succeeds."""
+    journal = Journal.open(folder, PASSPHRASE, RealClock(), THIS)
+    driver = journal._vault.driver()
+    driver.execute("PRAGMA query_only = ON")
+    try:
+        write_step(journal, 8)
+    except KnownError:
+        say("saved 8")  # not in the journal, but kept
+    driver.execute("PRAGMA query_only = OFF")
+    for step in (9, 10):
+        write_step(journal, step)
+        say(f"saved {step}")
+    journal.close()
+    Journal.open(folder, PASSPHRASE, RealClock(), THIS).close()
 
 
 def put_back(folder: Path) -> None:
@@ -281,6 +298,7 @@ DEEDS: dict[str, Callable[..., None]] = {
         back_up,
         change_passphrase,
         reencrypt,
+        refuse_and_save,
         put_back,
         migrate,
     )

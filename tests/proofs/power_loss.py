@@ -200,7 +200,7 @@ def crashes(
 ) -> Iterator[tuple[Tree, tuple[str, ...]]]:
     """Every state after every step, each once for what had been said by then.
 
-    `every` thins long runs of writes: the power fails after each so-manieth of them only.
+    `every` thins long runs of writes and syncs: the power fails after each so-manieth of them only.
     """
     disk = Disk.holding(before)
     said: tuple[str, ...] = ()
@@ -210,7 +210,7 @@ def crashes(
             said = (*said, step.word)
         elif step is not None:
             disk.do(step)
-        if isinstance(step, Write) and turn % every:
+        if isinstance(step, Write | Cut | Sync) and turn % every:
             continue
         for tree in outcomes(disk, rng, shuffles):
             mark = hash((said, tuple(tree.items())))
