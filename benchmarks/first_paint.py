@@ -1,4 +1,4 @@
-"""Starts a window in this process and says when it was first painted: `python -m benchmarks.first_paint WHICH`.
+"""Starts a window in this process and says when it is painted: `python -m benchmarks.first_paint WHICH`.
 
 WHICH is `bare`, an empty QMainWindow, or the folder of a journal, whose lock screen the program then shows.
 Prints the moment on the clock all processes share, and the heavy modules imported by then.

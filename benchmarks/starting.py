@@ -8,7 +8,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from pathlib import Path
 
 from benchmarks.corpora import Corpora
 from benchmarks.measure import Result, in_turns
@@ -50,7 +49,7 @@ def painted_after(which: str, environment: dict[str, str]) -> float:
     """Seconds from starting the process to its first paint. Raises when it has imported something heavy."""
     begun = time.monotonic()
     command = [sys.executable, "-m", "benchmarks.first_paint", which]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, timeout=120)
     moment, *heavy = done.stdout.split()
     if heavy:
         raise AssertionError(f"imported before the lock screen: {', '.join(heavy)}")
