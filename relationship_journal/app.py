@@ -208,11 +208,11 @@ def start(
     from relationship_journal.journal.computer import Computer
     from relationship_journal.ui.idle import IdleWatch
     from relationship_journal.ui.machine import MachineFile
-    from relationship_journal.ui.pace import keep_pace, tidy_up
+    from relationship_journal.ui.pace import Pace
     from relationship_journal.ui.quit_signals import QuitSignals
     from relationship_journal.ui.theme import Theme, choice_of
 
-    keep_pace()
+    pace = Pace(application)
     machine_file = MachineFile(config / "machine.json")
     machine = machine_file.read()
     theme = Theme(application)
@@ -225,7 +225,7 @@ def start(
     idle.idle.connect(window.lock)
     idle.resting.connect(keeper.rest)
     window.settings_known.connect(lambda settings: setattr(idle, "minutes", settings.lock_after_minutes))
-    keeper.locked.connect(tidy_up)
+    keeper.locked.connect(pace.tidy_up)
     _remind(window, theme)
     restart = _guard(window, application)
     signals = QuitSignals(window)
