@@ -6,7 +6,7 @@ but for the moment they were made.
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from datetime import date, datetime, time
 from enum import Enum
@@ -17,6 +17,7 @@ from relationship_journal.domain.records import Record
 from relationship_journal.domain.rituals import Schedule
 from relationship_journal.domain.schedules import to_json as schedule_to_json
 from relationship_journal.exchange.archive import KINDS, Archive
+from relationship_journal.exchange.pieces import indented
 
 FORMAT = 1
 
@@ -29,10 +30,25 @@ def to_json(archive: Archive) -> bytes:
         "names": {"me": archive.names[0], "partner": archive.names[1]},
         "settings": archive.settings,
     }
+    parts = {name: indented(value, 1) for name, value in told.items()}
     for name in KINDS:
-        records = sorted(getattr(archive, name), key=_order)
-        told[name] = [record_to_json(record) for record in records]
-    return json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
+        parts[name] = _list(sorted(getattr(archive, name), key=_order))
+    lines = (f' "{name}": {parts[name]}' for name in sorted(parts))
+    return b"".join((b"{\n", *_joined(line.encode() for line in lines), b"\n}\n"))
+
+
+def _list(records: Sequence[Record]) -> str:
+    """Record by record: between them other threads get their turn."""
+    if not records:
+        return "[]"
+    return "[\n" + ",\n".join(f"  {indented(record_to_json(record), 2)}" for record in records) + "\n ]"
+
+
+def _joined(lines: Iterable[bytes]) -> Iterator[bytes]:
+    for number, line in enumerate(lines):
+        if number:
+            yield b",\n"
+        yield line
 
 
 def record_to_json(record: Record) -> dict[str, Any]:

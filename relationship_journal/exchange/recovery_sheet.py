@@ -9,7 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
 
-from relationship_journal.exchange.pdf import OTHER_SCRIPTS, LayoutError, fonts_at_hand
+from relationship_journal.exchange.pdf import OTHER_SCRIPTS, LayoutError
+from relationship_journal.exchange.typesetting import fonts_at_hand
 
 _TEMPLATE = Path(__file__).resolve().parent.parent / "resources" / "templates" / "recovery" / "sheet.typ"
 

@@ -9,6 +9,7 @@ import threading
 import time
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -21,6 +22,7 @@ from relationship_journal.domain.errors import KnownError
 from relationship_journal.exchange import pdf as module
 from relationship_journal.exchange.archive import Archive
 from relationship_journal.exchange.pdf import ExportCancelled, PdfOptions, render_pdf
+from relationship_journal.exchange.typesetting import fonts_at_hand, set_apart, set_here
 
 HOSTILE = (
     '#import "@preview/cetz:0.3.0": *',
@@ -225,10 +227,21 @@ def test_equal_archives_give_equal_bytes(archive: Archive) -> None:
 
 
 def test_a_cancel_is_heard(archive: Archive) -> None:
-    answers = iter((False, False, False, True))
+    answers = chain((False, False, False), repeat(True))
     with pytest.raises(ExportCancelled):
         render_pdf(archive, PdfOptions(), lambda part, name: None, lambda: next(answers))
     assert issubclass(ExportCancelled, KnownError)
+
+
+def test_a_cancel_ends_the_setting_at_once(archive: Archive) -> None:
+    text = "We walked to the river and talked about the house, until it rained.\n\n" * 2000
+    archive.reflections = [replace(archive.reflections[0], text=text)]
+    told = module.book_json(archive, PdfOptions(), ["DejaVu Sans"])
+    begun = time.perf_counter()
+    assert set_apart(told, module_now(), lambda: time.perf_counter() - begun > 0.3) is None
+    cancelled = time.perf_counter() - begun
+    assert set_apart(told, module_now(), lambda: False) is not None
+    assert cancelled < (time.perf_counter() - begun - cancelled)
 
 
 def test_progress_goes_forward_to_the_end(archive: Archive) -> None:
@@ -261,12 +274,12 @@ def test_ten_years_cost_little_more_than_the_setting_alone(archive: Archive) -> 
         )
         for number in range(1, 3414)
     ]
-    fonts = module.fonts_at_hand()
+    told = module.book_json(archive, PdfOptions(), fonts_at_hand().families())
     started = time.perf_counter()
-    inputs = {"book": module.book_json(archive, PdfOptions(), fonts.families())}
-    prepared = time.perf_counter()
-    module._compile(inputs, fonts, archive, lambda: False)
-    ratio = (time.perf_counter() - started) / (time.perf_counter() - prepared)
+    set_here(told, archive.exported_at.replace(microsecond=0))
+    alone = time.perf_counter()
+    render(archive)
+    ratio = (time.perf_counter() - alone) / (alone - started)
     print(f"whole / typst alone: {ratio:.2f}")  # noqa: T201
     assert ratio <= 1.3
 
