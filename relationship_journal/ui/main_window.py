@@ -27,6 +27,7 @@ from relationship_journal.ui.machine import Machine, MachineFile
 from relationship_journal.ui.menus import Menus, redo_typing, undo_typing
 from relationship_journal.ui.notices import WindowNotices
 from relationship_journal.ui.pages import Host, Pages
+from relationship_journal.ui.saving_door import SavingDoor
 from relationship_journal.ui.stage import Stage
 from relationship_journal.ui.words import sentence_of
 
@@ -83,6 +84,7 @@ class MainWindow(Host):
         self._menus = Menus(self, self.trigger)
         self._enable_actions()
         self._connect()
+        self._saving_door = SavingDoor(keeper, self.lock_screen, context, self.on_failed, self)
         self.set_title()
 
     def _connect(self) -> None:
@@ -96,7 +98,6 @@ class MainWindow(Host):
         self._keeper.locked.connect(self._on_keeper_locked)
         self._keeper.refused.connect(self._on_keeper_refused)
         self._stack.covered_changed.connect(self._on_stack_covered_changed)
-        self.context.saving.refused.connect(self.on_failed)
 
     # -- doors ---------------------------------------------------------------------------------
 
@@ -169,10 +170,6 @@ class MainWindow(Host):
         self.lock_screen.set_busy(False)
         self._announce_journal()
         self.lock_screen.clear()
-        if self.context.saving.is_stuck:
-            kept = self.tr("What could not be saved is kept, encrypted, until you unlock.")
-            self.lock_screen.say(kept)
-            self.context.saving.clear()
         if not self._ending:
             QTimer.singleShot(0, self, self._prepare_desk)
 
@@ -182,6 +179,8 @@ class MainWindow(Host):
         self.context.tasks.run(journal.settings.read, done=self._enter)
 
     def _enter(self, settings: JournalSettings) -> None:
+        if self._keeper.state is not State.UNLOCKED:
+            return  # locked again before it was seen
         self.context.first_hour = settings.first_hour
         self._prepare_desk()
         assert self._desk is not None
@@ -193,7 +192,6 @@ class MainWindow(Host):
         self.set_title()
         self.settings_known.emit(settings)
         self.pages.on_entered()
-        self.context.saving.entered(self.context.journal, self.context)
         self.context.tasks.run(self.context.journal.bin.empty_expired)
 
     # -- the desk ------------------------------------------------------------------------------
@@ -257,8 +255,6 @@ class MainWindow(Host):
         else:
             self.pages.crash(error)
 
-    # -- menus ---------------------------------------------------------------------------------
-
     def _enable_actions(self) -> None:
         unlocked = self._stack.page is self._desk and self._desk is not None
         self._menus.enable(unlocked=unlocked, covered=self.covered)
@@ -288,8 +284,6 @@ class MainWindow(Host):
         if not undo_typing(self.focusWidget()):
             self._notices.undo()
 
-    # -- the cover -----------------------------------------------------------------------------
-
     @property
     def covered(self) -> bool:
         """Whether a page of notes hides everything."""
@@ -309,20 +303,14 @@ class MainWindow(Host):
             for error in unsaid:
                 self.on_failed(error)
 
-    # -- the window itself ---------------------------------------------------------------------
-
     def set_title(self) -> None:
         """The window's title, which names nothing when the user wants it so."""
         neutral = self.machine.neutral_title or self.covered
         self.setWindowTitle(self.tr("Notes") if neutral else self.tr("Relationship Journal"))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Lock, wait for the last word to be written, then go. With words no disk takes: when asked twice."""
-        saving = self.context.saving
-        if saving.is_stuck and not saving.may_go(self.context.journal):
-            self._notices.say(
-                self.tr("No disk takes what you wrote. Save a copy elsewhere; closing again loses it.")
-            )
+        """Lock, wait for the last word to be written, then go."""
+        if self._saving_door.holds_up():
             event.ignore()
             return
         self._ending = True

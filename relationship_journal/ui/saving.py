@@ -9,12 +9,12 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from relationship_journal.domain.errors import KnownError
 from relationship_journal.domain.text import first_words
+from relationship_journal.ui.tasks import Tasks
 from relationship_journal.ui.words import kind_words, sentence_of
 
 if TYPE_CHECKING:
     from relationship_journal.domain.records import Record
     from relationship_journal.journal.journal import Journal
-    from relationship_journal.ui.context import Context
 
 WRITTEN = (
     "title",
@@ -46,32 +46,26 @@ class Saving(QObject):
         super().__init__()
         self.is_stuck = False
         self.reason = ""
-        self._warned = False
 
-    def may_go(self, journal: Journal) -> bool:
-        """Whether the program may end: what waits is on some disk, sealed, or the user was told already."""
-        warned, self._warned = self._warned, True
-        return warned or not journal.unsaved.only_in_memory
-
-    def failed(self, error: Exception, context: Context) -> None:
+    def failed(self, error: Exception, journal: Journal) -> None:
         """A save did not succeed; if nothing waits now, it was refused for what it says."""
-        if not isinstance(error, KnownError) or not len(context.journal.unsaved):
+        if not isinstance(error, KnownError) or not len(journal.unsaved):
             self.refused.emit(error)
             return
         self.is_stuck, self.reason = True, sentence_of(error)
         self.stuck.emit(self.reason)
 
-    def succeeded(self, context: Context) -> None:
+    def succeeded(self, tasks: Tasks, journal: Journal) -> None:
         """A save succeeded: what waits from before may be saved by now."""
         if self.is_stuck:
-            self.retry(context)
+            self.retry(tasks, journal)
 
-    def retry(self, context: Context) -> None:
+    def retry(self, tasks: Tasks, journal: Journal) -> None:
         """Try again now what could not be saved."""
-        context.tasks.run(
-            context.journal.unsaved.retry,
+        tasks.run(
+            journal.unsaved.retry,
             done=lambda _: self.clear(),
-            failed=lambda error: self.failed(error, context),
+            failed=lambda error: self.failed(error, journal),
             owner=self,
         )
 
@@ -81,16 +75,6 @@ class Saving(QObject):
         if self.is_stuck:
             self.is_stuck = False
             self.cleared.emit()
-
-    def entered(self, journal: Journal, context: Context) -> None:
-        """A journal was opened: tell of words an earlier session kept, and of those that still wait."""
-        if journal.unsaved.brought_back:
-            told = QCoreApplication.translate(
-                "Saving", "What could not be saved before you locked is in your journal now."
-            )
-            context.notices.say(told)
-        if len(journal.unsaved):
-            self.retry(context)
 
 
 def readable(records: list[Record]) -> str:

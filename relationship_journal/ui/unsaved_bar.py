@@ -34,7 +34,7 @@ class UnsavedBar(QFrame):
         layout.addWidget(self.words, 1)
         layout.addWidget(self.again, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.again.clicked.connect(lambda: context.saving.retry(context))
+        self.again.clicked.connect(lambda: context.saving.retry(context.tasks, context.journal))
         self.copy.confirmed.connect(self._on_copy_confirmed)
         context.saving.stuck.connect(self.show_reason)
         context.saving.cleared.connect(self.hide)

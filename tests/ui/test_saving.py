@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -11,6 +12,9 @@ from PySide6.QtWidgets import QWidget
 from relationship_journal.domain.errors import KnownError
 from relationship_journal.journal.journal import Journal
 from relationship_journal.ui.desk import Desk
+from relationship_journal.ui.keeper import Keeper
+from relationship_journal.ui.lock_screen import LockScreen
+from relationship_journal.ui.saving_door import SavingDoor
 from relationship_journal.ui.today.reflections import ReflectionsCard
 
 LONG = "Since the move " + "we talk less " * 800
@@ -113,14 +117,24 @@ def test_a_refusal_of_another_kind_is_no_matter_of_the_disk(context: Any) -> Non
     heard: list[Exception] = []
     context.saving.refused.connect(heard.append)
     error = KnownError("Choose a weekday.")
-    context.saving.failed(error, context)
+    context.saving.failed(error, context.journal)
     assert heard == [error]
     assert not context.saving.is_stuck
 
 
-def test_what_only_memory_holds_is_not_closed_away_unsaid(context: Any, journal: Journal) -> None:
-    assert context.saving.may_go(journal)
-    context.saving._warned = False
+def test_what_only_memory_holds_is_not_closed_away_unsaid(context: Any, journal: Journal, qtbot: Any) -> None:
+    screen = LockScreen()
+    qtbot.addWidget(screen)
+    keeper = Keeper(context.tasks, None)  # type: ignore[arg-type]
+    door = SavingDoor(keeper, screen, context, lambda _: None)
+    assert not door.holds_up()
+    journal.unsaved._records[UUID(int=1)] = journal.reflections.new(context.today())
     journal.unsaved._memory[journal.unsaved._journal] = b"sealed"
-    assert not context.saving.may_go(journal)
-    assert context.saving.may_go(journal)
+    context.saving.failed(KnownError("The disk is full."), journal)
+    assert door.holds_up()
+    assert "closing again loses it" in context.notices.said[-1]
+    assert not door.holds_up()
+    keeper.locked.emit()
+    assert "kept, encrypted" in screen.note
+    assert not context.saving.is_stuck
+    journal.unsaved._records.clear()

@@ -132,13 +132,13 @@ class Draft(QObject, Generic[R]):
         """It stays here, and waits in the journal, also when this draft is gone by now."""
         if isValid(self):
             self._failed += 1
-        self._context.saving.failed(error, self._context)
+        self._context.saving.failed(error, self._context.journal)
 
     def _on_saving_cleared(self) -> None:
         self._on_the_way, self._failed = max(0, self._on_the_way - self._failed), 0
 
     def _on_saved(self, saved: R) -> None:
-        self._context.saving.succeeded(self._context)
+        self._context.saving.succeeded(self._context.tasks, self._context.journal)
         if not isValid(self) or self._record is None or self._record.id != saved.id:
             return
         self._on_the_way = max(0, self._on_the_way - 1)
