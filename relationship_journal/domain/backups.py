@@ -15,6 +15,9 @@ OFTEN = timedelta(hours=20)
 DAILY, WEEKLY, MONTHLY = 14, 8, 24
 """How many days, weeks and months keep a backup each."""
 RECENT = timedelta(hours=24)
+NEARLY = timedelta(minutes=5)
+"""What is ahead by no more is not from the future: clocks are corrected by seconds, and two backups made
+in one second are named one after the other."""
 
 _NAME = re.compile(r"\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ\.rjbackup", re.ASCII)
 _STAMP = f"%Y-%m-%dT%H-%M-%SZ{SUFFIX}"
@@ -71,7 +74,7 @@ def moment_of(name: str) -> datetime | None:
 def latest(backups: Iterable[Backup], now: datetime) -> Backup | None:
     """The newest verified backup. Those from the future (the clock was set back since) come last."""
     verified = [backup for backup in backups if backup.verified_at is not None]
-    return max(verified, key=lambda backup: (backup.made_at <= now, backup.made_at), default=None)
+    return max(verified, key=lambda backup: (backup.made_at <= now + NEARLY, backup.made_at), default=None)
 
 
 def due(last: datetime | None, now: datetime, changed: bool) -> bool:
@@ -79,7 +82,7 @@ def due(last: datetime | None, now: datetime, changed: bool) -> bool:
 
     A last one in the future tells nothing about when it was made: the clock was set back.
     """
-    return changed and (last is None or last > now or now - last >= OFTEN)
+    return changed and (last is None or last > now + NEARLY or now - last >= OFTEN)
 
 
 def superfluous(backups: Iterable[Backup], journal: str, now: datetime) -> list[Backup]:
@@ -93,8 +96,8 @@ def superfluous(backups: Iterable[Backup], journal: str, now: datetime) -> list[
     ours = sorted(
         (backup for backup in backups if backup.made_by(journal)), key=lambda b: b.made_at, reverse=True
     )
-    past = [backup for backup in ours if backup.made_at <= now]
-    future = [backup for backup in ours if backup.made_at > now]
+    past = [backup for backup in ours if backup.made_at <= now + NEARLY]
+    future = [backup for backup in ours if backup.made_at > now + NEARLY]
     kept = {backup.path for group in (past, future) for backup in _kept(group)}
     kept |= {backup.path for backup in past if now - backup.made_at < RECENT}
     return [backup for backup in ours if backup.path not in kept]

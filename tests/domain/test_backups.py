@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from relationship_journal.domain.backups import (
     DAILY,
     MONTHLY,
+    NEARLY,
     RECENT,
     WEEKLY,
     Backup,
@@ -113,6 +114,13 @@ def test_of_one_day_the_newest_stays_unless_only_an_older_one_was_verified() -> 
     assert thinned([early, morning, unread, evening], NOON + timedelta(days=2)) == [morning, evening]
 
 
+def test_several_in_one_second_are_not_from_the_future() -> None:
+    burst = [backup(NOON + timedelta(seconds=second)) for second in range(5)]
+    assert thinned(burst, NOON) == burst
+    assert latest(burst, NOON) == burst[-1]
+    assert not due(NOON + timedelta(seconds=3), NOON, True)
+
+
 def test_the_last_day_is_kept_whole() -> None:
     today = [backup(NOON - timedelta(hours=hour)) for hour in range(11)]
     assert thinned(today, NOON + timedelta(hours=3)) == today
@@ -136,7 +144,7 @@ def test_whatever_the_clock_does_the_new_one_stays_and_the_number_is_bounded(
         assert newest_verified in kept
         assert thinned(kept, now) == kept
         assert kept[:2] == foreign
-        recent = [one for one in kept if timedelta(0) <= now - one.made_at < RECENT]
+        recent = [one for one in kept if -NEARLY <= now - one.made_at < RECENT]
         assert len(kept) <= MOST + 2 + len(foreign) + len(recent)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -36,37 +35,6 @@ def canonical(journal: Journal) -> bytes:
 
 def reopened(folder: Path, clock: Any, passphrase: str = PASSPHRASE) -> Journal:
     return Journal.open(folder, passphrase, clock)
-
-
-def test_every_backup_restores_to_an_equal_export(tmp_path: Path, clock: Any) -> None:
-    """50 commits are in the WAL at each backup; a stale -wal and -shm lie beside at each restore."""
-    folder = tmp_path / "home" / "My journal"
-    journal = Journal.create(folder, PASSPHRASE, clock, CHEAP)
-    exports: dict[str, bytes] = {}
-    for number in range(4):
-        journal.rest()
-        write(journal, clock, *(f"Entry {number}-{n} 雨 “tea”" for n in range(50)))
-        stale = (folder / "journal.db-wal").read_bytes()
-        assert len(stale) > 50 * 4096
-        made = journal.backups.make()
-        exports[made.path.name] = canonical(journal)
-        clock.advance(hours=30)
-    journal.close()
-    for name, expected in exports.items():
-        for end in ("-wal", "-shm"):
-            (folder / f"journal.db{end}").write_bytes(stale)
-        shelf = Shelf(folder, clock)
-        chosen = next(one for one in shelf.all() if one.path.name == name)
-        done = shelf.restore(chosen, PASSPHRASE)
-        assert done.aside is not None
-        assert not list(folder.glob("journal.db-*"))
-        back = reopened(folder, clock)
-        assert back.verify(lambda *_: None) == []
-        assert canonical(back) == expected
-        back.close()
-        clock.advance(hours=1)
-    assert len(set(exports.values())) == len(exports)
-    sys.stdout.write(f"{len(exports)} backups restored, {len(exports)} equal\n")
 
 
 def test_by_itself_on_lock_once_something_changed(journal: Journal, clock: Any) -> None:
