@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from relationship_journal import app
 from relationship_journal.ui.keeper import State
+from relationship_journal.ui.widgets.writing_field import WritingField
 
 Waiting = Iterator[Callable[[], bool]]
 APPRECIATIONS = ("Made coffee before I was up", "Laughed at my terrible joke", "Fed the dog unasked")
@@ -118,5 +119,49 @@ def come_in(running: app.Running) -> Waiting:
     running.window.close()
 
 
+def stuck(running: app.Running) -> Waiting:
+    """Write while the disk is full, see the words stay, lock; somebody ends the process."""
+    yield from unlock(running)
+    yield there(running, "Reflection")
+    context = running.window.context
+
+    def fill_up() -> None:
+        """The database may not grow any more: SQLite answers as on a full disk."""
+        vault = context.journal._vault
+        vault.checkpoint()
+        vault.driver().execute("VACUUM")
+        vault.driver().execute("PRAGMA max_page_count = 1")
+
+    running.tasks.run(fill_up)
+    yield idle_journal(running)
+    page = field(running, "Reflection")
+    assert isinstance(page, WritingField)
+    page.setFocus()
+    page.textCursor().insertText(REFLECTION * 200)
+    yield lambda: context.saving.is_stuck
+    desk = running.window.desk
+    assert desk is not None
+    say(desk.unsaved.words.text())
+    assert desk.unsaved.isVisible()
+    assert page.toPlainText() == REFLECTION * 200
+    say("stuck")
+    yield lambda: sys.argv[1] == "stuck_and_locked"
+    running.window.lock()
+    yield state(running, State.LOCKED)
+    yield lambda: bool(running.window.lock_screen.note)
+    say(running.window.lock_screen.note)
+    say("locked")
+    yield lambda: False
+
+
+def stuck_and_locked(running: app.Running) -> Waiting:
+    """The same, and lock."""
+    yield from stuck(running)
+
+
 if __name__ == "__main__":
-    sys.exit(main({f.__name__: f for f in (evening, typing, refused, wrong, stay, come_in)}))
+    sys.exit(
+        main(
+            {f.__name__: f for f in (evening, typing, refused, wrong, stay, come_in, stuck, stuck_and_locked)}
+        )
+    )
