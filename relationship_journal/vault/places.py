@@ -20,12 +20,12 @@ _STEMS = (files.DATABASE, files.KEYS, files.README)
 
 def unpacking(folder: Path) -> Path:
     """Where the journal that will be in `folder` is unpacked; what lies there may be thrown away."""
-    return folder.with_name(f".{folder.name}.unpacking")
+    return _beside(folder, ".{name}.unpacking")
 
 
 def restored(folder: Path) -> Path:
     """Where it waits, whole and durable, until it is moved in."""
-    return folder.with_name(f".{folder.name}.restored")
+    return _beside(folder, ".{name}.restored")
 
 
 def holds_journal(folder: Path) -> bool:
@@ -35,10 +35,10 @@ def holds_journal(folder: Path) -> bool:
 
 def aside_of(folder: Path, now: datetime) -> Path:
     """Where the journal that is in `folder` now goes; no such folder exists yet."""
-    stem = f"{folder.name} (before restore {now.astimezone(UTC):%Y-%m-%dT%H-%M-%SZ})"
-    path, number = folder.with_name(stem), 2
+    stem = f"{{name}} (before restore {now.astimezone(UTC):%Y-%m-%dT%H-%M-%SZ})"
+    path, number = _beside(folder, stem), 2
     while path.exists():
-        path, number = folder.with_name(f"{stem} {number}"), number + 1
+        path, number = _beside(folder, f"{stem} {number}"), number + 1
     return path
 
 
@@ -86,7 +86,7 @@ def give_up(folder: Path) -> None:
         if folder.exists():
             _move_strangers(waiting, folder)
         if any(not is_own(entry.name) for entry in waiting.iterdir()):
-            waiting.rename(folder.with_name(f"{folder.name} (left by a restore)"))
+            waiting.rename(_beside(folder, "{name} (left by a restore)"))
         else:
             shutil.rmtree(waiting)
         files.sync_folder(folder.parent)
@@ -100,6 +100,12 @@ def is_own(name: str) -> bool:
     Everything else in its folder (backups, files of the user's) stays there when the journal is exchanged.
     """
     return name.removeprefix(".").startswith(_STEMS)
+
+
+def _beside(folder: Path, pattern: str) -> Path:
+    """A place in the folder around `folder`, which may be given as "." or be a whole drive."""
+    whole = folder.absolute()
+    return whole.parent / pattern.format(name=whole.name)
 
 
 def _clear(folder: Path) -> bool:

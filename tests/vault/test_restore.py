@@ -179,6 +179,13 @@ def test_the_present_keys_can_be_kept(folder: Path, stored: Path, tmp_path: Path
     assert (places.restored(folder) / files.KEYS).read_bytes() == kept
 
 
+def test_a_folder_named_from_within_opens(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    assert entries(Path()) == 30
+    assert places.restored(Path()) == places.restored(folder)
+    assert not places.holds_journal(Path(folder.anchor))
+
+
 def test_only_a_backup_is_restored(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "photo.jpg").write_bytes(b"mine")
     for wrong in (tmp_path / "photo.jpg", tmp_path / "2026-11-22T20-15-03Z.rjbackup", tmp_path):
