@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -23,7 +24,7 @@ from relationship_journal.ui.widgets.writing_field import WritingField
 
 
 @pytest.fixture
-def desk(context: Context, qtbot: Any) -> Desk:
+def desk(context: Context, qtbot: Any) -> Iterator[Desk]:
     chance = random.Random(7)
     clock = context.clock
     records = sample_records(
@@ -44,7 +45,8 @@ def desk(context: Context, qtbot: Any) -> Desk:
     qtbot.waitActive(window)
     made.enter({})
     qtbot.waitUntil(lambda: isinstance(made.focusWidget(), WritingField))
-    return made
+    yield made
+    window.close()  # until here nothing else holds it
 
 
 def go(desk: Desk, name: str, qtbot: Any) -> None:
