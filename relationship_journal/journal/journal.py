@@ -203,6 +203,7 @@ class Journal:
         return self.backups.put_in_place(prepared)
 
     def _back_up_before_new_key(self, progress: Progress, cancelled: Callable[[], bool]) -> None:
+        self.unsaved.retry()  # sealed with the old key they could not be read again
         self.backups.make(progress, cancelled, reason="reencrypt")
 
     def _ends(self, end: Callable[..., object]) -> list[date]:

@@ -28,12 +28,14 @@ from relationship_journal.vault.errors import (
     ForeignKeys,
     ForeignSheet,
     KeysDamaged,
+    NoSpace,
     NotRemembered,
     WrongPassphrase,
     WrongSheet,
 )
 from relationship_journal.vault.keys import KdfProfile
 from relationship_journal.vault.vault import read_keys
+from relationship_journal.vault.work import Work
 
 CHEAP = KdfProfile(t=1, m=8, p=1)
 OLD, NEW = "four quiet rivers under snow", "seven lamps along the pier"
@@ -355,6 +357,19 @@ def test_entries_can_be_written_and_found_under_a_new_key(doors: Doors) -> None:
     assert sorted(words_in(journal)) == sorted([WORDS, "Walked home together"])
     (backup,) = Shelf(doors.folder, journal._desk.clock).all()
     assert backup.reason == "reencrypt"
+
+
+def test_words_that_wait_to_be_saved_come_along(doors: Doors, monkeypatch: pytest.MonkeyPatch) -> None:
+    journal = doors.passphrase(OLD)
+    waiting = journal.gratitude.new(date(2026, 11, 23), "Walked home together")
+    with monkeypatch.context() as full:
+        full.setattr(Work, "put", lambda *_: (_ for _ in ()).throw(NoSpace("full")))
+        with pytest.raises(NoSpace):
+            journal.gratitude.save(waiting)
+    assert len(journal.unsaved) == 1
+    journal.keys.reencrypt(OLD, lambda *_: None, lambda: False)
+    assert len(journal.unsaved) == 0
+    assert sorted(words_in(journal)) == sorted([WORDS, "Walked home together"])
 
 
 def test_a_backup_comes_first_and_the_bar_only_goes_forward(doors: Doors) -> None:
