@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import faulthandler
 import sys
 import threading
 import time
-import traceback
 from collections.abc import Callable, Iterator
-from time import perf_counter
+from time import perf_counter, thread_time
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -19,35 +19,41 @@ PATIENCE_S = 120.0
 
 
 class Heartbeat(QObject):
-    """Beats every millisecond on the GUI thread; `worst` is the longest silence since `begin`, in ms."""
+    """Beats every millisecond on the GUI thread.
+
+    `worst` is the longest silence since `begin`, in ms. `work` is the most the thread itself did between two
+    beats: on a machine busy with other things it tells what would be left of the silence on an idle one.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.worst = 0.0
-        self.last = perf_counter()
+        self.worst = self.work = 0.0
+        self.last, self._worked = perf_counter(), thread_time()
         self._timer = QTimer(self, interval=1, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
         self._timer.start()
 
     def begin(self) -> None:
         """Listen anew."""
-        self.worst, self.last = 0.0, perf_counter()
+        self.worst = self.work = 0.0
+        self.last, self._worked = perf_counter(), thread_time()
 
     def _beat(self) -> None:
-        now = perf_counter()
+        now, worked = perf_counter(), thread_time()
         self.worst = max(self.worst, (now - self.last) * 1000)
-        self.last = now
+        self.work = max(self.work, (worked - self._worked) * 1000)
+        self.last, self._worked = now, worked
 
 
 class Player(QObject):
-    """Plays scenes one after the other and calls `told` with the name and worst silence of each."""
+    """Plays scenes one after the other and tells each name with its worst silence and most work."""
 
     begun = Signal(str)
 
     def __init__(
         self,
         scenes: list[tuple[str, Callable[[], Scene]]],
-        told: Callable[[str, float], None],
+        told: Callable[[str, tuple[float, float]], None],
         ended: Callable[[], None],
     ) -> None:
         super().__init__()
@@ -76,7 +82,7 @@ class Player(QObject):
 
     def _turn(self) -> None:
         if self._name:
-            self._told(self._name, self.heart.worst)
+            self._told(self._name, (round(self.heart.worst, 1), round(self.heart.work, 1)))
         following = next(self._scenes, None)
         if following is None:
             self._timer.stop()
@@ -95,19 +101,17 @@ def _after(milliseconds: float) -> Condition:
 
 
 def watch(heart: Heartbeat, most_ms: float) -> None:
-    """Say on stderr, from another thread, what the GUI thread does in a silence longer than `most_ms`."""
-    main = threading.main_thread().ident
+    """Write to stderr, from another thread, where every thread is in a silence longer than `most_ms`."""
 
     def look() -> None:
         told = 0.0
         while True:
             time.sleep(0.004)
             silence = (perf_counter() - heart.last) * 1000
-            if silence > most_ms and heart.last != told and main is not None:
+            if silence > most_ms and heart.last != told:
                 told = heart.last
-                for thread, frame in sys._current_frames().items():
-                    who = "the window" if thread == main else "meanwhile"
-                    where = "".join(traceback.format_stack(frame)[-6:])
-                    sys.stderr.write(f"--- silent for {silence:.0f} ms: {who}\n{where}")
+                sys.stderr.write(f"--- silent for {silence:.0f} ms\n")
+                sys.stderr.flush()
+                faulthandler.dump_traceback()
 
     threading.Thread(target=look, daemon=True).start()

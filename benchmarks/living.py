@@ -1,8 +1,8 @@
 """A user's evening in the real window, in a process of its own: `python -m benchmarks.living JOURNAL`.
 
-Prints a JSON object: the longest silence of the event loop in each scene, in milliseconds. With --where
-it also says on stderr what the window was doing in every silence above the limit; with names of scenes
-behind that, it plays only those.
+Prints a JSON object: for each scene the longest silence of the event loop and the most work of its thread
+between two beats, in milliseconds. With --where it also writes to stderr where every thread was in each
+silence above the limit; with words of the names of scenes it plays only those.
 """
 
 from __future__ import annotations
@@ -121,7 +121,7 @@ class Evening:
         card = self.tab("today").reflections
         card.focus_new()
         yield 50
-        field = cast(QWidget, self.window.focusWidget())
+        field = self.window.focusWidget()
         for start in range(0, len(TEXT), 50):
             yield from self.type(field, TEXT[start : start + 50])
             yield 600
@@ -270,7 +270,7 @@ class Evening:
 def main(arguments: list[str]) -> int:
     """Play the scenes on the journal in the folder `arguments[0]`."""
     folder, *rest = arguments
-    told: dict[str, float] = {}
+    told: dict[str, tuple[float, float]] = {}
     application = QApplication(["relationship-journal"])
     with tempfile.TemporaryDirectory() as config:
         clock = cast(app.SystemClock, StillClock())
@@ -283,7 +283,7 @@ def main(arguments: list[str]) -> int:
             for scene in evening.scenes()
             if not chosen or scene[0] in always or any(word in scene[0] for word in chosen)
         ]
-        evening.player = player = Player(scenes, told.__setitem__, running.window.close)
+        evening.player = player = Player(scenes, told.__setitem__, lambda: cast(None, running.window.close()))
         running.window.ended.connect(application.quit)
         if "--where" in rest:
             watch(player.heart, LIMIT_MS)

@@ -157,7 +157,7 @@ def _placed(axes: Axes, events: Sequence[tuple[date, str]]) -> Iterator[tuple[da
         if not label:
             continue
         x = (day.toordinal() - low) / (high - low) * width
-        extent = text_width(figure, label) + 6  # type: ignore[arg-type]
+        extent = text_width(label) + 6
         for side, row in ((side, row) for side in ("left", "right") for row in range(_ROWS)):
             start = x if side == "left" else x - extent
             free = all(row != other or start > end or start + extent < begin for other, begin, end in taken)

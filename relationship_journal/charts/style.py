@@ -11,6 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from matplotlib.ft2font import FT2Font
 
 FONTS = ("Source Sans Pro", "DejaVu Sans")
 """The interface's typeface, then the one matplotlib carries with it, for other scripts."""
@@ -108,10 +112,25 @@ def register_fonts() -> None:
 
 @cache
 def _shown(character: str) -> bool:
+    return any(font.get_char_index(ord(character)) for font in _fonts())
+
+
+@cache
+def advance(character: str) -> float:
+    """How much room `character` takes in a line, in logical pixels."""
+    from matplotlib.ft2font import LoadFlags
+
+    register_fonts()
+    code = ord(character)
+    font = next((font for font in _fonts() if font.get_char_index(code)), _fonts()[0])
+    font.set_size(TEXT_PX, 72)
+    return float(font.load_char(code, LoadFlags.NO_HINTING).linearHoriAdvance) / 65536
+
+
+def _fonts() -> list[FT2Font]:
     from matplotlib import font_manager
 
-    paths = (font_manager.findfont(family) for family in FONTS)
-    return any(font_manager.get_font(path).get_char_index(ord(character)) for path in paths)
+    return [font_manager.get_font(font_manager.findfont(family)) for family in FONTS]
 
 
 def drawable(text: str, longest: int = 36) -> str:
