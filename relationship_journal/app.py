@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import secrets
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -205,7 +204,11 @@ def start(
 
     Without a `computer` nothing is kept outside the journals' folders and `config`.
     """
+    from platformdirs import user_cache_path
+
     from relationship_journal.journal.computer import Computer
+    from relationship_journal.journal.erasing import Eraser
+    from relationship_journal.ui.guard import guard
     from relationship_journal.ui.idle import IdleWatch
     from relationship_journal.ui.machine import MachineFile
     from relationship_journal.ui.pace import Pace
@@ -227,7 +230,8 @@ def start(
     window.settings_known.connect(lambda settings: setattr(idle, "minutes", settings.lock_after_minutes))
     keeper.locked.connect(pace.tidy_up)
     _remind(window, theme)
-    restart = _guard(window, application)
+    eraser = Eraser(computer or Computer(), [user_cache_path(NAME)])
+    restart = guard(window, application, machine_file, eraser)
     signals = QuitSignals(window)
     signals.asked.connect(window.close)
     signals.listen()
@@ -240,33 +244,6 @@ def start(
     window.show()
     _after_first_paint(window, tasks)
     return Running(window, tasks, keeper, idle, restart)
-
-
-def _guard(window: MainWindow, application: QApplication) -> Restart:
-    """Keep what is on the screen, in the clipboard and in keyboards' memories to the user."""
-    from relationship_journal.ui.clipboard import ClipboardKeeper
-    from relationship_journal.ui.private_input import keep_private
-    from relationship_journal.ui.quick_exit import QuickExit
-    from relationship_journal.ui.restart import Restart, this_command
-    from relationship_journal.ui.screen_capture import CaptureShield
-    from relationship_journal.ui.three_shifts import ThreeShifts
-
-    quick_exit = QuickExit(window, application.topLevelWidgets, window)
-    shifts = ThreeShifts(time.monotonic, window)
-    shifts.pressed.connect(quick_exit.leave)
-    shield = CaptureShield(parent=window)
-    shield.set_hidden(window.machine.hide_from_capture)
-    window.machine_changed.connect(lambda: shield.set_hidden(window.machine.hide_from_capture))
-    application.focusWindowChanged.connect(shifts.follow)
-    application.focusWindowChanged.connect(shield.follow)
-    application.focusChanged.connect(keep_private)
-    clipboard = ClipboardKeeper(application.clipboard(), parent=window)
-    window.left.connect(clipboard.clear)
-    window.ended.connect(clipboard.clear)
-    restart = Restart(window, this_command(sys.argv[1:], frozen=hasattr(sys, "frozen")))
-    answers: dict[str, Callable[[], None]] = {"leave": quick_exit.leave, "restart": restart.ask}
-    window.wished.connect(lambda name: answers[name]() if name in answers else None)
-    return restart
 
 
 def _remind(window: MainWindow, theme: Theme) -> None:
@@ -322,7 +299,24 @@ def _build(
     tasks.changed.connect(window.on_changed)
     tasks.failed.connect(window.on_failed)
     keeper.failed.connect(window.on_failed)
+    _watch_for_damage(window, keeper)
     return window, tasks, keeper
+
+
+def _watch_for_damage(window: MainWindow, keeper: Keeper) -> None:
+    """Let a damaged journal be rescued from its lock screen, or from the page that found the damage."""
+    from relationship_journal.ui.damage_door import DamageDoor
+
+    door = DamageDoor(keeper, window.lock_screen, window.context, lambda: window.folder, window)
+    door.page_changed.connect(window.backup_door.page_changed)
+    door.open_requested.connect(window.show_lock_screen)
+
+    def wish(name: str) -> None:
+        door.on_wish(name)
+        if name == "rescue":
+            window.lock()
+
+    window.wished.connect(wish)
 
 
 def _after_first_paint(window: MainWindow, tasks: ThreadTasks) -> None:
@@ -375,10 +369,12 @@ def _enter_demo(window: MainWindow, keeper: Keeper, scratch: Path) -> None:
 
 def _journal_to_open(folder: Path | None, last: str) -> Path | None:
     """The journal asked for, the last one opened, or the one in its usual place; None when there is none."""
+    from relationship_journal.vault.places import holds_journal
+
     if folder is not None:
         return folder
     for candidate in (Path(last) if last else None, _documents_folder() / "My journal"):
-        if candidate is not None and (candidate / "journal.db").exists():
+        if candidate is not None and holds_journal(candidate):
             return candidate
     return None
 

@@ -52,6 +52,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("quiet_hour", Menu.JOURNAL, QT_TRANSLATE_NOOP("Actions", "Start a &quiet hour"), "Ctrl+Shift+H"),
     _action("settings", Menu.JOURNAL, QT_TRANSLATE_NOOP("Actions", "&Settings"), "Ctrl+,", separated=True),
     _action("backups", Menu.JOURNAL, QT_TRANSLATE_NOOP("Actions", "&Backups")),
+    _action("verify", Menu.JOURNAL, QT_TRANSLATE_NOOP("Actions", "&Check this journal")),
     _action("keys", Menu.JOURNAL, QT_TRANSLATE_NOOP("Actions", "Passphrase and &recovery")),
     _action("open_other", Menu.JOURNAL, QT_TRANSLATE_NOOP("Actions", "&Open another journal"), locked=True),
     _action("lock", Menu.JOURNAL, QT_TRANSLATE_NOOP("Actions", "&Lock now"), "Ctrl+L", separated=True),

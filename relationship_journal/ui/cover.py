@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -14,6 +14,16 @@ _DARK = ("#1F1F1F", "#DDDDDD", "#9A9A9A")
 WAY_BACK = "Ctrl+U"
 
 
+class Notes(QPlainTextEdit):
+    """A field for notes that does not take the way back for a wish to delete a line."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            event.ignore()
+            return QKeySequence(event.keyCombination()) == QKeySequence(WAY_BACK) or super().event(event)
+        return super().event(event)
+
+
 class Cover(QWidget):
     """A page of notes to type on. What is typed there is kept nowhere."""
 
@@ -23,7 +33,7 @@ class Cover(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.notes = QPlainTextEdit()
+        self.notes = Notes()
         self.notes.setFrameShape(QFrame.Shape.NoFrame)
         self.notes.setAccessibleName(self.tr("Notes"))
         self._title = label(self.tr("Groceries"))

@@ -23,7 +23,7 @@ class FileDialogs:
 
     def save_file(self, parent: QWidget, title: str, suggested: str, kinds: str) -> str | None:
         """A path to write to, or None."""
-        dialog = QFileDialog(parent, title, str(Path(suggested).parent), kinds)
+        dialog = self._dialog(parent, title, str(Path(suggested).parent), kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(Path(suggested).suffix.removeprefix("."))
         dialog.selectFile(Path(suggested).name)
@@ -31,15 +31,23 @@ class FileDialogs:
 
     def open_folder(self, parent: QWidget, title: str, start: str) -> str | None:
         """An existing folder, or None."""
-        dialog = QFileDialog(parent, title, start)
+        dialog = self._dialog(parent, title, start)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         return self._ask(dialog)
 
+    def _dialog(self, parent: QWidget, title: str, start: str, kinds: str = "") -> QFileDialog:
+        """A dialog over the window of `parent` that outlives it: locking may close that one meanwhile."""
+        owner = parent.window()
+        while (above := owner.parentWidget()) is not None:
+            owner = above.window()
+        dialog = QFileDialog(owner, title, start, kinds)
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog, not self._native)
+        return dialog
+
     def _ask(self, dialog: QFileDialog) -> str | None:
         settings = QSettings(QSettings.Scope.UserScope, "QtProject")
         before = {name: settings.value(name) for name in settings.allKeys()}
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog, not self._native)
         try:
             chosen = dialog.selectedFiles() if dialog.exec() else []
         finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -14,20 +15,27 @@ _OTHERS = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
 
+Stamp = Callable[[QKeyEvent], float]
+
+
+def pressed_at(event: QKeyEvent) -> float:
+    """When a key was pressed, in seconds; platforms that do not say it get the present moment."""
+    return event.timestamp() / 1000 or time.monotonic()
+
 
 class ThreeShifts(QObject):
     """Emits `pressed` at the third bare press. Any other key or a click in between begins anew.
 
     A Shift that is held and repeats counts once. It listens to the windows it is told to `follow`, where
-    keys arrive first: before a field, a menu or a dialog in them can take them. `seconds` tells monotonic
-    time.
+    keys arrive first: before a field, a menu or a dialog in them can take them. `stamp` tells in seconds
+    when a key was pressed, which on a busy computer is not when the program hears of it.
     """
 
     pressed = Signal()
 
-    def __init__(self, seconds: Callable[[], float], parent: QObject | None = None) -> None:
+    def __init__(self, stamp: Stamp = pressed_at, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._seconds = seconds
+        self._stamp = stamp
         self._presses: list[float] = []
         self._held = False
 
@@ -53,7 +61,7 @@ class ThreeShifts(QObject):
         if event.isAutoRepeat() or self._held:
             return
         self._held = True
-        now = self._seconds()
+        now = self._stamp(event)
         self._presses = [at for at in self._presses if now - at <= WITHIN] + [now]
         if len(self._presses) >= TIMES:
             self._presses.clear()

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWindow
+from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
@@ -19,7 +19,7 @@ class Seconds:
     def __init__(self) -> None:
         self.now = 100.0
 
-    def __call__(self) -> float:
+    def __call__(self, _: QKeyEvent) -> float:
         return self.now
 
 
@@ -112,6 +112,19 @@ def test_held_down_it_counts_once(window: QWindow, seconds: Seconds, heard: list
         seconds.now += 0.05
     QTest.keyRelease(window, SHIFT)
     assert heard == []
+
+
+def test_the_moment_is_that_of_the_key_not_of_the_hearing(window: QWindow) -> None:
+    watch = ThreeShifts(parent=window)
+    watch.follow(window)
+    told: list[bool] = []
+    watch.pressed.connect(lambda: told.append(True))
+    for moment in (5000, 5400, 5900):
+        for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, SHIFT, Qt.KeyboardModifier.NoModifier)
+            event.setTimestamp(moment)
+            watch.eventFilter(window, event)
+    assert told == [True]
 
 
 def test_with_another_modifier_it_is_somebodys_shortcut(
