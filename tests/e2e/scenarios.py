@@ -101,6 +101,7 @@ def refused(running: app.Running) -> Waiting:
 
 def stay(running: app.Running) -> Waiting:
     """Unlock, write a line, and stay; somebody ends the process."""
+    running.idle.resting.disconnect()  # the files are compared: nothing is to move home in between
     yield from unlock(running)
     yield there(running, "Appreciation 1")
     type_into(field(running, "Appreciation 1"), APPRECIATIONS[0])

@@ -6,6 +6,7 @@ import hashlib
 import os
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -191,5 +192,8 @@ def test_a_key_of_63_digits_never_reaches_the_cipher(folder: Path) -> None:
 
 
 def test_the_standard_driver_cannot_read_it(folder: Path) -> None:
-    with pytest.raises(sqlite3.DatabaseError):
-        sqlite3.connect(folder / files.DATABASE).execute("SELECT * FROM sqlite_master")
+    with (
+        closing(sqlite3.connect(folder / files.DATABASE)) as connection,
+        pytest.raises(sqlite3.DatabaseError),
+    ):
+        connection.execute("SELECT * FROM sqlite_master")
