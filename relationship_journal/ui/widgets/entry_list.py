@@ -67,8 +67,8 @@ class EntryList(RowList):
             self.scrollTo(self._pages.index(top, 0), Hint.PositionAtTop)
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() + hidden)
         elif self._to_the_end and last >= 0:
+            self._to_the_end = not self._pages.complete  # going there may ask for more at once
             self.setCurrentIndex(self._pages.index(last, 0))
-            self._to_the_end = not self._pages.complete
         self._on_bar_value_changed(self.verticalScrollBar().value())
 
     def showEvent(self, event: QShowEvent) -> None:
