@@ -174,9 +174,9 @@ class Journal:
                 for kind in CLASSES
             }
 
-    def verify(self, progress: Progress) -> list[str]:
-        """What is wrong with the journal's files; empty when nothing is."""
-        return verify(self._vault, progress)
+    def verify(self, progress: Progress, cancelled: Callable[[], bool] = lambda: False) -> list[str]:
+        """What is wrong with the journal's files; empty when nothing is. Raises CheckStopped."""
+        return verify(self._vault, progress, cancelled)
 
     def rest(self) -> None:
         """Write everything home while nobody is typing."""

@@ -45,6 +45,11 @@ class NothingReadable(VaultError):
     )
 
 
+def is_damage(error: Exception) -> bool:
+    """Whether a journal was refused because its files are damaged."""
+    return isinstance(error, Damaged)
+
+
 def free_folder(folder: Path) -> Path:
     """Where a rescue of the journal in `folder` goes if nothing else is asked for: beside it."""
     path, number = folder.with_name(f"{folder.name} (rescued)"), 2

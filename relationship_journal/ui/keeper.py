@@ -66,6 +66,8 @@ class Keeper(QObject):
     """Before it is locked a backup is made, which takes a moment."""
     restored = Signal(object)
     """After `locked`: a backup is in the journal's place (Restored)."""
+    damage_found = Signal()
+    """It was refused because its files are damaged; some of it can be read all the same."""
     failed = Signal(object)
 
     def __init__(self, tasks: ThreadTasks, opener: Opener, parent: QObject | None = None) -> None:
@@ -140,6 +142,8 @@ class Keeper(QObject):
             self.refused.emit(sentence_of(error))
             if isinstance(error, KeysLost):
                 self.copy_offered.emit()
+            if _is_damage(error):
+                self.damage_found.emit()
         else:
             self.failed.emit(error)
 
@@ -157,3 +161,9 @@ class Keeper(QObject):
     def _on_restore_failed(self, error: Exception) -> None:
         self._on_closed(None)
         self._on_refused(error)
+
+
+def _is_damage(error: KnownError) -> bool:
+    from relationship_journal.journal.rescue import is_damage  # needed only when the vault is there already
+
+    return is_damage(error)

@@ -49,6 +49,8 @@ class LockScreen(QWidget):
     new_requested = Signal()
     leave_requested = Signal()
     restore_requested = Signal()
+    rescue_requested = Signal()
+    """Whatever can be read of the damaged journal shall be taken out of it."""
     """One of the journal's backups shall be looked for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -57,6 +59,8 @@ class LockScreen(QWidget):
         self.unlock = Button(self.tr("Unlock"), "primary")
         self.remembered = Button(self.tr("Open without the passphrase"))
         self.use_copy = Button(self.tr("Use the copy on this computer"))
+        self.go_back = Button(self.tr("Restore a backup"))
+        self.rescue = Button(self.tr("Rescue what can be read"))
         self.use_sheet = Button(self.tr("Use the recovery sheet"), "link")
         self.use_backup = Button(self.tr("Restore a backup"), "link")
         self.sheet = SheetDoor()
@@ -80,6 +84,8 @@ class LockScreen(QWidget):
         self.use_backup.clicked.connect(self.restore_requested)
         self.sheet.sheet_entered.connect(self.sheet_entered)
         self.remembered.clicked.connect(self.remembered_requested)
+        self.go_back.clicked.connect(self.restore_requested)
+        self.rescue.clicked.connect(self.rescue_requested)
         self.use_copy.clicked.connect(lambda: self.copy_requested.emit(self.field.text()))
         self._show_state()
 
@@ -99,6 +105,13 @@ class LockScreen(QWidget):
     def offer_copy(self) -> None:
         """The keys file is no good, and this computer has a copy: offer it below the reason."""
         self.use_copy.show()
+
+    def offer_rescue(self, newest: str = "") -> None:
+        """The files are damaged: offer a backup, the one of the moment `newest` tells, and a rescue."""
+        told = self.tr("Restore the backup of {moment}").format(moment=newest)
+        self.go_back.set_text(told if newest else self.tr("Look for a backup"))
+        self.go_back.show()
+        self.rescue.show()
 
     def show_sheet(self, shown: bool) -> None:
         """Ask for the recovery sheet, or for the passphrase again."""
@@ -141,8 +154,8 @@ class LockScreen(QWidget):
         """Something is being opened or closed: no second try meanwhile."""
         self._busy = busy
         if busy:
-            self._message.hide()
-            self.use_copy.hide()
+            for offered in (self._message, self.use_copy, self.go_back, self.rescue):
+                offered.hide()
         self.sheet.set_busy(busy)
         self._show_state()
         if not busy and self.isVisible():
@@ -152,8 +165,8 @@ class LockScreen(QWidget):
         """Forget what was typed and said."""
         self.field.wipe()
         self.show_sheet(False)
-        self.use_copy.hide()
-        self._message.hide()
+        for offered in (self._message, self.use_copy, self.go_back, self.rescue):
+            offered.hide()
         self._caps.hide()
         self.say("")
 
@@ -191,11 +204,15 @@ class LockScreen(QWidget):
             (title, 4),
             (self._subtitle, 24),
             (card, 0),
-            (self.sheet, 16),
+            (self.sheet, 8),
+            (self.go_back, 0),
+            (self.rescue, 8),
             (self._note, 4),
         ):
             column.parts.addWidget(part)
             column.parts.addSpacing(space)
+        self.go_back.hide()
+        self.rescue.hide()
         column.parts.addLayout(_side_by_side(self.use_sheet, self.use_backup))
         column.parts.addLayout(self._ways_out())
         column.parts.addSpacing(44)

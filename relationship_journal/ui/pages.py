@@ -118,6 +118,18 @@ class Pages:
         page.close_requested.connect(self.desk.close_sheet)
         self.desk.show_sheet(page)
 
+    def verify(self) -> None:
+        """Check the journal's files."""
+        if self.desk is None:
+            return
+        from relationship_journal.ui.dialogs.verify_page import VerifyPage
+
+        page = VerifyPage(self._context)
+        page.restore_requested.connect(self.backups)
+        page.rescue_requested.connect(lambda: self._window.trigger("rescue"))
+        page.close_requested.connect(self.desk.close_sheet)
+        self.desk.show_sheet(page)
+
     def bin(self) -> None:
         """Show what was deleted."""
         if self.desk is None:

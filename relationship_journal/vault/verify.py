@@ -6,17 +6,28 @@ from collections.abc import Callable, Iterator
 
 from sqlalchemy import Connection
 
+from relationship_journal.vault.errors import VaultError
 from relationship_journal.vault.search_index import KIND_CODES
 from relationship_journal.vault.vault import Vault
 
 Progress = Callable[[float, str], None]
+Cancelled = Callable[[], bool]
+_STEPS = 2000
+"""SQLite asks after this many of its instructions whether to go on: some 50 times a second."""
 
 
-def verify(vault: Vault, progress: Progress) -> list[str]:
+class CheckStopped(VaultError):
+    """The user stopped the check."""
+
+    sentence = "The check was stopped. Your journal was not changed; check it again any time."
+
+
+def verify(vault: Vault, progress: Progress, cancelled: Cancelled = lambda: False) -> list[str]:
     """What is wrong with the journal; empty when everything is as it was written.
 
     Checks each page's HMAC, SQLite's own structure (the HMACs miss a cut at a page's edge), foreign keys,
     and that the search index holds each entry once. `progress` hears the part done, 0–1, and its name.
+    Raises CheckStopped.
     """
     checks: tuple[tuple[str, Callable[[Connection], Iterator[str]]], ...] = (
         ("encryption", _pages),
@@ -27,10 +38,20 @@ def verify(vault: Vault, progress: Progress) -> list[str]:
     findings: list[str] = []
     # SQLCipher checks the pages in journal.db alone: those that `-wal` holds anew are brought home first.
     vault.checkpoint()
-    with vault.reading() as connection:
-        for done, (name, check) in enumerate(checks):
-            progress(done / len(checks), name)
-            findings += check(connection)
+    vault.driver().set_progress_handler(lambda: int(cancelled()), _STEPS)
+    try:
+        with vault.reading() as connection:
+            for done, (name, check) in enumerate(checks):
+                progress(done / len(checks), name)
+                findings += check(connection)
+                if cancelled():
+                    raise CheckStopped
+    except VaultError as error:
+        if cancelled():
+            raise CheckStopped from error
+        raise
+    finally:
+        vault.driver().set_progress_handler(None, 0)
     progress(1.0, "done")
     return findings
 

@@ -76,5 +76,12 @@ def step_words(name: str) -> str:
         "checking": tr("Opening the copy and checking it"),
         "packing": tr("Packing"),
         "checking the backup": tr("Checking the backup"),
+        "encryption": tr("Checking every page"),
+        "structure": tr("Checking how the pages hold together"),
+        "references": tr("Checking what belongs to what"),
+        "search index": tr("Checking what Search finds"),
+        "reading what is whole": tr("Reading what is whole"),
+        "writing the new journal": tr("Writing the new journal"),
+        "checking the new journal": tr("Checking the new journal"),
     }
     return names.get(name, "")
