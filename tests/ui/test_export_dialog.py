@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from shiboken6 import isValid
@@ -167,9 +168,73 @@ def test_a_place_that_cannot_be_written_is_explained(
     assert dialog.save.isEnabled()
 
 
+def protect(dialog: ExportDialog, first: str, again: str) -> None:
+    dialog.protection.wanted.click()
+    dialog.protection.first.setText(first)
+    dialog.protection.again.setText(again)
+
+
+def opens(path: Path, passphrase: str | None) -> bool:
+    try:
+        with pypdfium2.PdfDocument(path, password=passphrase):
+            return True
+    except pypdfium2.PdfiumError:
+        return False
+
+
+def test_a_pdf_with_a_passphrase_opens_with_it_alone(
+    dialog: ExportDialog, written: Context, tmp_path: Path
+) -> None:
+    assert "Anyone who gets it can read it" in dialog.care.text()
+    written.chooser.answers = [str(tmp_path / "Book.pdf")]  # type: ignore[attr-defined]
+    protect(dialog, "tea under the dome", "tea under the dome")
+    assert "encrypted" in dialog.care.text()
+    assert dialog.protection.strength.words
+    protection = dialog.protection
+    dialog.save.click()
+    assert opens(tmp_path / "Book.pdf", "tea under the dome")
+    assert not opens(tmp_path / "Book.pdf", None)
+    assert protection.first.text() == protection.again.text() == ""
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "said"),
+    [("short", "short", "at least 8"), ("tea under the dome", "tea", "not the same")],
+)
+def test_a_passphrase_that_will_not_do_is_refused_before_a_place_is_asked(
+    dialog: ExportDialog, written: Context, tmp_path: Path, first: str, again: str, said: str
+) -> None:
+    written.chooser.answers = [str(tmp_path / "Book.pdf")]  # type: ignore[attr-defined]
+    protect(dialog, first, again)
+    dialog.save.click()
+    assert said in dialog.status.text()
+    assert files(tmp_path) == []
+    assert len(written.chooser.answers) == 1  # type: ignore[attr-defined]
+
+
+def test_json_is_offered_no_passphrase_and_says_it_is_readable(
+    dialog: ExportDialog, written: Context, tmp_path: Path
+) -> None:
+    protect(dialog, "tea under the dome", "something else")
+    choose(dialog, "format", "json")
+    assert not dialog.protection.isVisible()
+    assert "Anyone who gets it can read it" in dialog.care.text()
+    written.chooser.answers = [str(tmp_path / "all.json")]  # type: ignore[attr-defined]
+    dialog.save.click()
+    assert json.loads((tmp_path / "all.json").read_bytes())
+
+
+def test_a_passphrase_unwanted_again_is_forgotten(dialog: ExportDialog) -> None:
+    protect(dialog, "tea under the dome", "tea under the dome")
+    dialog.protection.wanted.click()
+    assert dialog.protection.first.text() == ""
+    assert dialog.protection.passphrase == ""
+
+
 def test_every_control_has_a_name(dialog: ExportDialog) -> None:
     choices = dialog.choices
     for widget in (dialog.preview, dialog.text, dialog.bar, dialog.save, dialog.cancel, choices.first,
                    choices.last, choices.what, choices.format, choices.paper, choices.contents,
-                   choices.charts):  # fmt: skip
+                   choices.charts, dialog.protection.wanted, dialog.protection.first,
+                   dialog.protection.again):  # fmt: skip
         assert widget.accessibleName()

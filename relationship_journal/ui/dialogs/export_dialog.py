@@ -22,6 +22,7 @@ from shiboken6 import isValid
 
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.dialogs.export_choices import ExportChoices, Format
+from relationship_journal.ui.dialogs.export_protection import ExportProtection
 from relationship_journal.ui.fitting import fitted
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
@@ -39,6 +40,14 @@ SIDE = 300
 JSON_SHOWN = 20_000
 """Characters of a JSON file that are shown; the file itself is whole."""
 STEPS = 1000
+
+
+def write(path: Path, data: bytes, passphrase: str) -> None:
+    """Put the file where it belongs, encrypted first if it has a passphrase. Raises KnownError."""
+    from relationship_journal.exchange.files import write_atomically
+    from relationship_journal.exchange.protect import protect
+
+    write_atomically(path, protect(data, passphrase) if passphrase else data)
 
 
 class Making(QObject):
@@ -83,6 +92,8 @@ class ExportDialog(QDialog):
         self._data = b""
         self._kind: Format = "pdf"
         self.choices = ExportChoices(context, selection)
+        self.protection = ExportProtection(context.tasks)
+        self.care = label("", wrap=True)
         self.preview = PdfPreview(context.tasks.compute)
         self.text = QPlainTextEdit()
         self.shown = QStackedWidget()
@@ -92,11 +103,12 @@ class ExportDialog(QDialog):
         self.save = Button(self.tr("Save…"), "primary")
         self._build()
         self._connect()
-        self._make()
+        self._on_choices_changed()
 
     def done(self, result: int) -> None:
         self._stop()
         self._data = b""
+        self.protection.wipe()
         self.preview.clear()
         self.text.clear()
         super().done(result)
@@ -109,18 +121,18 @@ class ExportDialog(QDialog):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Progress"))
         care = Card(tone="gold")
-        care.body.addWidget(
-            label(
-                self.tr(
-                    "The file is not encrypted. Anyone who gets it can read it: keep it where only you look."
-                ),
-                wrap=True,
-            )
-        )
+        care.body.addWidget(self.care)
+        left = QWidget()
+        parts = QVBoxLayout(left)
+        parts.setContentsMargins(0, 0, 0, 0)
+        parts.setSpacing(8)
+        parts.addWidget(self.choices)
+        parts.addWidget(self.protection)
+        parts.addStretch(1)
         side = QVBoxLayout()
         side.setSpacing(16)
         scroll = QScrollArea()
-        scroll.setWidget(self.choices)
+        scroll.setWidget(left)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -149,10 +161,35 @@ class ExportDialog(QDialog):
         layout.addLayout(foot)
 
     def _connect(self) -> None:
-        self.choices.changed.connect(self._make)
+        self.choices.changed.connect(self._on_choices_changed)
+        self.protection.changed.connect(self._show_care)
         self.cancel.clicked.connect(self.reject)
         self.save.clicked.connect(self._on_save_clicked)
         self.preview.shown.connect(self._on_preview_shown)
+
+    def _on_choices_changed(self) -> None:
+        self.protection.setVisible(self.choices.kind_of_file == "pdf")
+        self._show_care()
+        self._make()
+
+    def _secret(self) -> str:
+        return self.protection.passphrase if self.choices.kind_of_file == "pdf" else ""
+
+    def _show_care(self) -> None:
+        """Say who will be able to read the file."""
+        if self.choices.kind_of_file == "pdf" and self.protection.wanted.isChecked():
+            self.care.setText(
+                self.tr(
+                    "The PDF is encrypted and asks for its passphrase. Nobody can reset it: without it the "
+                    "file stays closed."
+                )
+            )
+        else:
+            self.care.setText(
+                self.tr(
+                    "The file is not encrypted. Anyone who gets it can read it: keep it where only you look."
+                )
+            )
 
     def _make(self) -> None:
         """Make the file anew, unless it would be the same; an earlier making's result is dropped."""
@@ -232,6 +269,9 @@ class ExportDialog(QDialog):
             self._tell(sentence_of(error), wrong=True)
 
     def _on_save_clicked(self) -> None:
+        if self._kind == "pdf" and (refusal := self.protection.refusal()):
+            self._tell(refusal, wrong=True)
+            return
         name = self.tr("Journal {day}").format(day=self._context.today().isoformat())
         suggested = self._context.documents / f"{name}.{self._kind}"
         kinds = self.tr("PDF (*.pdf)") if self._kind == "pdf" else self.tr("JSON (*.json)")
@@ -239,17 +279,16 @@ class ExportDialog(QDialog):
         making = self._making
         if chosen is None or making is None or not self._data:
             return
-        from relationship_journal.exchange.files import write_atomically
-
         path = Path(chosen)
         if not path.suffix:
             path = path.with_name(f"{path.name}.{self._kind}")
         self.save.setEnabled(False)
         self._tell(self.tr("Saving"), busy=True)
         self._context.tasks.compute(
-            write_atomically,
+            write,
             path,
             self._data,
+            self._secret(),
             done=lambda _: self._on_written(path),
             failed=lambda error: self._on_not_written(making, error),
             owner=self,
