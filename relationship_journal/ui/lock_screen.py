@@ -108,7 +108,7 @@ class LockScreen(QWidget):
 
     def offer_rescue(self, newest: str = "") -> None:
         """The files are damaged: offer a backup, the one of the moment `newest` tells, and a rescue."""
-        told = self.tr("Restore the backup of {moment}").format(moment=newest)
+        told = self.tr("Restore the backup · {moment}").format(moment=newest)
         self.go_back.set_text(told if newest else self.tr("Look for a backup"))
         self.go_back.show()
         self.rescue.show()
@@ -205,7 +205,7 @@ class LockScreen(QWidget):
             (self._subtitle, 24),
             (card, 0),
             (self.sheet, 8),
-            (self.go_back, 0),
+            (self.go_back, 8),
             (self.rescue, 8),
             (self._note, 4),
         ):

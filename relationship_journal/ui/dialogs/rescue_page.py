@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from relationship_journal.domain.rescue import Lost, Rescued
@@ -19,6 +19,7 @@ from relationship_journal.ui.widgets.passphrase_field import PassphraseField
 from relationship_journal.ui.widgets.scroll import Scroll
 
 WIDTH = 560
+LIST = 240
 SHORTEST = 8
 
 
@@ -80,6 +81,9 @@ class RescuePage(Sheet):
         self.asked.body.addLayout(row)
         self.asked.body.addWidget(self.work)
         lost = Scroll()
+        if (content := lost.widget()) is not None and (around := content.layout()) is not None:
+            around.setContentsMargins(0, 0, 12, 0)
+        lost.setMinimumHeight(LIST)
         lost.page.addWidget(self._lost)
         lost.page.addStretch(1)
         foot = QHBoxLayout()
@@ -144,21 +148,24 @@ class RescuePage(Sheet):
         self._done = done
         self.flush()
         entries = sum(done.counts.get(kind, 0) for kind in kinds_words())
-        self._saved.setText(
-            self.tr("{n} entries are safe in “{name}”. The damaged journal is where and as it was.").format(
-                n=entries, name=done.folder.name
-            )
-        )
+        many = self.tr("{n} entries are safe in “{name}”.")
+        safe = self.tr("1 entry is safe in “{name}”.") if entries == 1 else many
+        told = safe.format(n=QLocale().toString(entries), name=done.folder.name)
+        self._saved.setText(f"{told} {self.tr('The damaged journal is where and as it was.')}")
+        self._lost.setText("\n".join(self._losses(done)))
+        self.asked.hide()
+        self.told.show()
+        self.open.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _losses(self, done: Rescued) -> list[str]:
+        """What is missing, a line each."""
         lines = [self._lost_line(one) for one in done.lost]
         told = [self.tr("Not readable any more:"), *lines] if lines else []
         if not done.told:
             told.append(self.tr("There may be more: the places that would tell are damaged too."))
         elif not lines:
             told.append(self.tr("Nothing is missing."))
-        self._lost.setText("\n".join(told))
-        self.asked.hide()
-        self.told.show()
-        self.open.setFocus(Qt.FocusReason.OtherFocusReason)
+        return told
 
     def _lost_line(self, one: Lost) -> str:
         name = {

@@ -15,6 +15,8 @@ from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.labels import label
 
+WIDTH = 720
+
 
 class VerifyPage(Sheet):
     """One button; then what was found, and what to do about it."""
@@ -27,13 +29,14 @@ class VerifyPage(Sheet):
         self.header.set_subtitle(
             self.tr("Reads every page of the journal’s files and compares it with what was written.")
         )
-        self.check = Button(self.tr("Check now"), "primary")
+        self.check = Button(self.tr("Check now"))
         self.work = WorkRow(context)
         self.verdict = label("", wrap=True)
         self.found = label("", "hint", wrap=True)
         self.restore = Button(self.tr("Show the backups"), "primary")
         self.rescue = Button(self.tr("Lock and rescue what can be read"))
         self.card = Card()
+        self.card.setMaximumWidth(WIDTH)
         self._build()
         self.check.clicked.connect(self.begin)
         self.restore.clicked.connect(self.restore_requested)
@@ -102,10 +105,10 @@ class VerifyPage(Sheet):
     def _told(self, findings: list[str]) -> list[str]:
         """The findings by their kind, counted."""
         names = {
-            "page": self.tr("pages that are not what was written: {n}"),
-            "structure": self.tr("places where the file does not hold together: {n}"),
-            "references": self.tr("entries that belong to one that is missing: {n}"),
-            "search index": self.tr("gaps in what Search finds: {n}"),
+            "page": self.tr("Pages that are not what was written: {n}"),
+            "structure": self.tr("Places where the file does not hold together: {n}"),
+            "references": self.tr("Entries that belong to one that is missing: {n}"),
+            "search index": self.tr("Gaps in what Search finds: {n}"),
         }
         counts = Counter(finding.partition(":")[0] for finding in findings)
         return [names.get(kind, kind + ": {n}").format(n=count) for kind, count in counts.items()]
