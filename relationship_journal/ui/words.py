@@ -32,6 +32,19 @@ def starting_tags() -> list[str]:
     ]
 
 
+def weekday_names() -> tuple[str, ...]:
+    """The days of the week, from Monday."""
+    return (
+        tr("Monday"),
+        tr("Tuesday"),
+        tr("Wednesday"),
+        tr("Thursday"),
+        tr("Friday"),
+        tr("Saturday"),
+        tr("Sunday"),
+    )
+
+
 def kind_words(kind: str) -> str:
     """The name of a kind of entry, singular."""
     names = {

@@ -7,7 +7,8 @@ named, its cipher is asked to show itself, and the file is looked at before anyt
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -47,34 +48,35 @@ _PRAGMAS = (
 def connect(path: Path, data_key: bytes, *, create: bool = False) -> Any:
     """An exclusive connection to the encrypted file. Raises a VaultError that says what stands in the way."""
     connection = sqlcipher.connect(str(path), timeout=0.2, isolation_level=None)
-    try:
+    with _closed_on_failure(connection):
         _unlock(connection, data_key)
         _check_format(connection, create)
         _make_durable(connection, path)
         if create:
             _check_encrypted(path)
-    except sqlcipher.Error as error:
-        connection.close()
-        raise explain(error) from error
-    except BaseException:
-        connection.close()
-        raise
     return connection
 
 
 def look_into(path: Path, data_key: bytes) -> Any:
     """A connection for looking only: no `-wal` is made beside the file. Raises Damaged, NewerFormat."""
     connection = sqlcipher.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
-    try:
+    with _closed_on_failure(connection):
         _unlock(connection, data_key)
         _check_format(connection, create=False)
+    return connection
+
+
+@contextmanager
+def _closed_on_failure(connection: Any) -> Iterator[None]:
+    """Close it, and say in our words what SQLite says in its own."""
+    try:
+        yield
     except sqlcipher.Error as error:
         connection.close()
         raise explain(error) from error
     except BaseException:
         connection.close()
         raise
-    return connection
 
 
 def engine_on(connection: Any) -> Engine:

@@ -20,7 +20,6 @@ from relationship_journal.domain.errors import KnownError
 from relationship_journal.domain.rituals import Rhythm, Schedule
 from relationship_journal.domain.schedules import MOST_DAYS_APART, validate
 from relationship_journal.ui.rituals.words import (
-    long_weekdays,
     next_words,
     ordinals,
     rhythm_words,
@@ -32,7 +31,7 @@ from relationship_journal.ui.widgets.chip import Chip
 from relationship_journal.ui.widgets.flow_layout import FlowLayout
 from relationship_journal.ui.widgets.labels import label
 from relationship_journal.ui.widgets.spin_fields import NumberField
-from relationship_journal.ui.words import sentence_of
+from relationship_journal.ui.words import sentence_of, weekday_names
 
 
 class ScheduleChooser(QWidget):
@@ -76,7 +75,7 @@ class ScheduleChooser(QWidget):
         layout.addWidget(self.words)
 
     def _weekday_row(self) -> QWidget:
-        for chip, name in zip(self.weekdays, long_weekdays(), strict=True):
+        for chip, name in zip(self.weekdays, weekday_names(), strict=True):
             chip.setAccessibleName(name)
             chip.clicked.connect(self._on_detail_changed)
         return _row(*self.weekdays)
@@ -92,7 +91,7 @@ class ScheduleChooser(QWidget):
     def _month_row(self) -> QWidget:
         for ordinal, words in ordinals().items():
             self.ordinal.addItem(words, ordinal)
-        for number, name in enumerate(long_weekdays()):
+        for number, name in enumerate(weekday_names()):
             self.weekday.addItem(name, number)
         self.ordinal.setAccessibleName(tr("Which one of the month"))
         self.weekday.setAccessibleName(tr("Day of the week"))

@@ -21,6 +21,7 @@ from relationship_journal.domain.rituals import (
 from relationship_journal.domain.schedules import due_days
 from relationship_journal.ui.mood.words import short_months
 from relationship_journal.ui.today.words import day_in_words
+from relationship_journal.ui.words import weekday_names
 
 REACH = timedelta(days=800)
 """How far ahead the next dates are looked for: more than twice the longest time between two."""
@@ -34,19 +35,6 @@ def tr(text: str) -> str:
 def short_weekdays() -> tuple[str, ...]:
     """Three letters for each day of the week, from Monday."""
     return tr("Mon"), tr("Tue"), tr("Wed"), tr("Thu"), tr("Fri"), tr("Sat"), tr("Sun")
-
-
-def long_weekdays() -> tuple[str, ...]:
-    """The days of the week, from Monday."""
-    return (
-        tr("Monday"),
-        tr("Tuesday"),
-        tr("Wednesday"),
-        tr("Thursday"),
-        tr("Friday"),
-        tr("Saturday"),
-        tr("Sunday"),
-    )
 
 
 def ordinals() -> dict[int, str]:
@@ -93,7 +81,7 @@ def schedule_words(schedule: Schedule) -> str:
             few = {1: tr("Every day"), 2: tr("Every other day")}
             return few.get(schedule.every, tr("Every {n} days").format(n=schedule.every))
         case Rhythm.MONTHLY:
-            which, weekday = ordinals()[schedule.ordinal], long_weekdays()[schedule.weekday]
+            which, weekday = ordinals()[schedule.ordinal], weekday_names()[schedule.weekday]
             return tr("{which} {weekday} of the month").format(which=which, weekday=weekday)
 
 
@@ -103,7 +91,7 @@ def _weekday_words(weekdays: Sequence[int]) -> str:
     if list(weekdays) == [0, 1, 2, 3, 4]:
         return tr("Monday to Friday")
     if len(weekdays) == 1:
-        return tr("Weekly · {weekday}").format(weekday=long_weekdays()[weekdays[0]])
+        return tr("Weekly · {weekday}").format(weekday=weekday_names()[weekdays[0]])
     return " ".join(short_weekdays()[weekday] for weekday in weekdays)
 
 

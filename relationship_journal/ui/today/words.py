@@ -10,6 +10,7 @@ from relationship_journal.domain.mood import CheckIn
 from relationship_journal.domain.rituals import DayState, Mark, Rhythm
 from relationship_journal.domain.streaks import Streak
 from relationship_journal.domain.today import RitualLine
+from relationship_journal.ui.words import weekday_names
 
 
 def tr(text: str) -> str:
@@ -19,16 +20,7 @@ def tr(text: str) -> str:
 
 def weekday(day: date) -> str:
     """The name of its weekday."""
-    names = (
-        tr("Monday"),
-        tr("Tuesday"),
-        tr("Wednesday"),
-        tr("Thursday"),
-        tr("Friday"),
-        tr("Saturday"),
-        tr("Sunday"),
-    )
-    return names[day.weekday()]
+    return weekday_names()[day.weekday()]
 
 
 def month(day: date) -> str:
