@@ -17,6 +17,7 @@ from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.labels import label
 from relationship_journal.ui.widgets.page_header import PageHeader
 from relationship_journal.ui.widgets.scroll import MARGIN_Y, Scroll
+from relationship_journal.ui.words import sentence_of
 
 SIZE = (820, 680)
 
@@ -67,7 +68,7 @@ class TracesPage(QDialog):
         try:
             return [_card(trace) for trace in load(system)]
         except KnownError as error:
-            return [label(str(error), "error", wrap=True)]
+            return [label(sentence_of(error), "error", wrap=True)]
 
     def _on_looked(self, found: Surroundings) -> None:
         self._show(self._sentences(found))
