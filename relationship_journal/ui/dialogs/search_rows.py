@@ -132,7 +132,9 @@ class SearchDelegate(ChosenRowDelegate):
     def body(self, item: Row) -> Sequence[Piece]:
         if isinstance(item, Hit):
             about = f"{brief_day(item.day)} · {kind_words(item.kind)}"
-            return aside(about), written(item.text, units(item.text, item.marks))
+            # The dots stay with their word; as long as before, so that the marks fit.
+            text = item.text.replace(" …", "\u00a0…").replace("… ", "…\u00a0")
+            return aside(about), written(text, units(text, item.marks))
         if isinstance(item, DayRow):
             return (Piece(row_words(item), sans()),)
         keys = (

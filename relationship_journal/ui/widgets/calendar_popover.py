@@ -134,12 +134,16 @@ class _Grid(QTableView):
 
     chosen = Signal(QModelIndex)
     turned = Signal(int)
+    typed = Signal(str)
+    """The beginning of a typed date."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.chosen.emit(self.currentIndex())
         elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self.turned.emit(-1 if event.key() == Qt.Key.Key_PageUp else 1)
+        elif event.text().isalnum():
+            self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
 
@@ -225,6 +229,7 @@ class CalendarPopover(QFrame):
         self._back.clicked.connect(lambda: self._turn(-1))
         self._on.clicked.connect(lambda: self._turn(1))
         self.table.turned.connect(self._turn)
+        self.table.typed.connect(self._on_table_typed)
         self.table.clicked.connect(self._on_day_chosen)
         self.table.chosen.connect(self._on_day_chosen)
         self.field.returnPressed.connect(self._on_field_return_pressed)
@@ -243,6 +248,11 @@ class CalendarPopover(QFrame):
     def _on_day_chosen(self, index: QModelIndex) -> None:
         if index.isValid() and self._month.flags(index):
             self._choose(self._month.day(index))
+
+    def _on_table_typed(self, text: str) -> None:
+        """Whoever begins to type means the field."""
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.setText(text)
 
     def _on_field_return_pressed(self) -> None:
         day = self._parse(self.field.text())

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QTextBlockFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QTextEdit, QWidget
 
 from relationship_journal.ui.fonts import serif
 from relationship_journal.ui.tokens import LINE_HEIGHT
@@ -14,7 +14,8 @@ class WritingField(QTextEdit):
     """Plain text only: what is pasted loses its looks, and files cannot be dropped. Tab moves on.
 
     Qt's plain-text editor cannot space its lines, so this is the rich one, kept plain; `toPlainText` and
-    `setPlainText` are the text. It grows with the text from `lines` lines on and never scrolls by itself.
+    `setPlainText` are the text. It grows with the text from `lines` lines on and never scrolls by itself;
+    the page it is on follows the cursor.
     """
 
     edited = Signal()
@@ -27,7 +28,7 @@ class WritingField(QTextEdit):
     ) -> None:
         super().__init__(parent)
         self._lines = lines
-        self._filling = False
+        self._filling = self._following = False
         self._suggestion = placeholder
         self.setProperty("variant", "field" if framed else "writing")
         self.setAccessibleName(placeholder)
@@ -42,6 +43,7 @@ class WritingField(QTextEdit):
         self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(self._on_layout_document_size_changed)
         self.textChanged.connect(self._on_text_changed)
+        self.cursorPositionChanged.connect(self._follow_soon)
         self.setPlainText("")
 
     def setPlainText(self, text: str) -> None:
@@ -84,6 +86,10 @@ class WritingField(QTextEdit):
             self.textCursor().insertText(source.text())
             self.ensureCursorVisible()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._follow_soon()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.left.emit()
@@ -108,6 +114,23 @@ class WritingField(QTextEdit):
         spacing.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         cursor.mergeBlockFormat(spacing)
         self.document().setUndoRedoEnabled(undo)
+
+    def _follow_soon(self) -> None:
+        """Once the page has its new heights."""
+        if self.hasFocus() and not self._following:
+            self._following = True
+            QTimer.singleShot(0, self, self._follow)
+
+    def _follow(self) -> None:
+        """Bring the line with the cursor into view, and one more."""
+        self._following = False
+        page = self.parentWidget()
+        while page is not None and not isinstance(page, QScrollArea):
+            page = page.parentWidget()
+        content = page.widget() if page is not None else None
+        if page is not None and content is not None and self.hasFocus():
+            cursor = self.viewport().mapTo(content, self.cursorRect().center())
+            page.ensureVisible(cursor.x(), cursor.y(), 0, LINE_HEIGHT)
 
     def _on_text_changed(self) -> None:
         if not self._filling:

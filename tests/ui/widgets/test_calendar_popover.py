@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from relationship_journal.ui.widgets.calendar_popover import CalendarPopover
@@ -73,3 +74,12 @@ def test_days_with_something_on_them_say_so(popover) -> None:
     said = model.data(model.index_of(DAY), Qt.ItemDataRole.AccessibleTextRole)
     assert said.endswith("something written")
     assert "2026" in said
+
+
+def test_a_date_typed_at_once_goes_into_its_field(popover, qtbot) -> None:
+    popover.show_below(QWidget(popover), DAY)
+    with qtbot.waitSignal(popover.day_chosen) as chosen:
+        QTest.keyClick(popover.table, "2")
+        QTest.keyClicks(popover.field, "019-03-14")
+        QTest.keyClick(popover.field, Qt.Key.Key_Return)
+    assert chosen.args == [date(2019, 3, 14)]
