@@ -86,5 +86,5 @@ class CrashPage(QDialog):
 
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
-        self._said.setText(self.tr("Copied. It stays on the clipboard until something else is copied."))
+        self._said.setText(self.tr("Copied. It is cleared from the clipboard after half a minute."))
         announce(self, self._said.text())

@@ -47,6 +47,23 @@ def tasks() -> list[tuple[str, str]]:
             ),
         ),
         (
+            tr("Leave quickly"),
+            tr(
+                "Press Shift three times within a second, wherever you are, or the button at the foot of the "
+                "rail. A page of notes covers everything at once, and the journal locks behind it. Ctrl+U "
+                "leads back to the door. What you type on that page is kept nowhere."
+            ),
+        ),
+        (
+            tr("Leave little behind"),
+            tr(
+                "What you copy is cleared from the clipboard after 30 seconds and when the journal locks. "
+                "“Lock and start afresh” in the Journal menu empties the program’s memory. In this menu, "
+                "“What this computer still knows” lists what lies outside the journal, and “Erase everything” "
+                "removes the journal and all the program keeps about it."
+            ),
+        ),
+        (
             tr("In case you forget the passphrase"),
             tr(
                 "Journal, Passphrase and recovery, makes a recovery sheet: a page of paper that opens the "
@@ -56,9 +73,9 @@ def tasks() -> list[tuple[str, str]]:
         (
             tr("Take it with you"),
             tr(
-                "Ctrl+P saves what you choose as a PDF to read or as JSON to keep. Such a file is not "
-                "encrypted: whoever gets it can read it. To copy the whole journal, lock it and copy its "
-                "folder."
+                "Ctrl+P saves what you choose as a PDF to read or as JSON to keep. A PDF can have a "
+                "passphrase of its own. Without one, and as JSON, whoever gets the file can read it. To copy the whole "
+                "journal, lock it and copy its folder."
             ),
         ),
     ]

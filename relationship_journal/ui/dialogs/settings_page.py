@@ -15,6 +15,7 @@ from relationship_journal.ui.dialogs.setting_rows import Choice, SettingRow
 from relationship_journal.ui.dialogs.sheet import Sheet
 from relationship_journal.ui.dialogs.words import tr
 from relationship_journal.ui.machine import Machine
+from relationship_journal.ui.screen_capture import possible
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.check_box import CheckBox
@@ -56,6 +57,8 @@ class SettingsPage(Sheet):
             CheckBox(self.tr("Neutral title")),
         )
         self.keys, self.backups = Button(self.tr("Open…")), Button(self.tr("Open…"))
+        self.hide_from_capture = CheckBox(self.tr("Leave it out"))
+        self.hide_from_capture.setEnabled(possible())
         self.sections = SectionTabs(
             self.tr("Sections of the settings"),
             [self.tr("Look"), self.tr("Writing"), self.tr("Reminders"), self.tr("Privacy")],
@@ -164,9 +167,13 @@ class SettingsPage(Sheet):
             ),
             SettingRow(
                 self.tr("Neutral window title"),
-                self.tr("The window is called “Notes” in the task bar and on screen shares."),
+                self.tr(
+                    "The window is called “Notes” in the task bar and on screen shares. Some desktops show "
+                    "the program’s own name too, until it is started anew."
+                ),
                 self.neutral_title,
             ),
+            SettingRow(self.tr("Screenshots and shared screens"), self._capture(), self.hide_from_capture),
             SettingRow(
                 self.tr("Where it is kept"),
                 self.tr("Encrypted, on this computer only."),
@@ -174,12 +181,24 @@ class SettingsPage(Sheet):
             ),
         ]
 
+    def _capture(self) -> str:
+        if possible():
+            return self.tr(
+                "The system is asked to leave the journal out of pictures of the screen. A camera, and some "
+                "programs that record the screen, see it all the same."
+            )
+        return self.tr(
+            "On this system no program can keep itself out of pictures of the screen. Lock the journal "
+            "before you share yours."
+        )
+
     def _connect(self) -> None:
         self.sections.currentChanged.connect(self.stack.setCurrentIndex)
         self.theme.chosen.connect(self._on_theme_chosen)
         self.keys.clicked.connect(self.keys_requested)
         self.backups.clicked.connect(self.backups_requested)
         self.neutral_title.toggled.connect(self._on_neutral_title_toggled)
+        self.hide_from_capture.toggled.connect(self._on_hide_from_capture_toggled)
         self.reminders.toggled.connect(lambda on: self._keep(replace(self._settings, reminders=on)))
         self.first_hour.activated.connect(
             lambda _: self._keep(replace(self._settings, first_hour=self.first_hour.currentData()))
@@ -196,6 +215,7 @@ class SettingsPage(Sheet):
     def _show_machine(self) -> None:
         self.theme.choose(self._machine.theme if self._machine.theme in self.theme.chips else "system")
         self.neutral_title.setChecked(self._machine.neutral_title)
+        self.hide_from_capture.setChecked(self._machine.hide_from_capture and possible())
 
     def _enable_journal(self, on: bool) -> None:
         """Until the journal has answered nothing of it can be changed."""
@@ -247,6 +267,10 @@ class SettingsPage(Sheet):
 
     def _on_neutral_title_toggled(self, on: bool) -> None:
         self._machine.neutral_title = on
+        self._keep_machine()
+
+    def _on_hide_from_capture_toggled(self, on: bool) -> None:
+        self._machine.hide_from_capture = on
         self._keep_machine()
 
     def _keep_machine(self) -> None:

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from relationship_journal.domain.settings import JournalSettings
+from relationship_journal.ui.dialogs import settings_page
 from relationship_journal.ui.dialogs.settings_page import LOCK_MINUTES, SettingsPage
 from relationship_journal.ui.machine import Machine
 
@@ -113,3 +114,18 @@ def test_every_control_says_what_it_is(page: SettingsPage) -> None:
     for control in (page.my_name, page.first_hour, page.lock_after, page.reminders, page.sections):
         assert control.accessibleName()
     assert "neutral" in page.reminders.accessibleDescription()
+
+
+def test_screenshots_can_be_asked_for_only_where_the_system_knows_a_way(
+    qtbot: Any, context: Any, machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for able in (False, True):
+        monkeypatch.setattr(settings_page, "possible", lambda able=able: able)
+        page = SettingsPage(context, machine)
+        qtbot.addWidget(page)
+        assert page.hide_from_capture.isEnabled() == able
+        told = page.hide_from_capture.accessibleDescription()
+        assert ("no program can" in told) != able
+    with qtbot.waitSignal(page.machine_changed):
+        page.hide_from_capture.click()
+    assert machine.hide_from_capture is True
