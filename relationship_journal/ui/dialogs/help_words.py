@@ -57,10 +57,10 @@ def tasks() -> list[tuple[str, str]]:
         (
             tr("Leave little behind"),
             tr(
-                "What you copy is cleared from the clipboard after 30 seconds and when the journal locks. "
-                "“Lock and start afresh” in the Journal menu empties the program’s memory. In this menu, "
-                "“What this computer still knows” lists what lies outside the journal, and “Erase everything” "
-                "removes the journal and all the program keeps about it."
+                "What you copy is cleared from the clipboard after 30 seconds and when the journal locks."
+                " “Lock and start afresh” in the Journal menu empties the program’s memory. In this menu,"
+                " “What this computer still knows” lists what lies outside the journal, and “Erase "
+                "everything” removes the journal and all the program keeps about it."
             ),
         ),
         (
@@ -74,8 +74,8 @@ def tasks() -> list[tuple[str, str]]:
             tr("Take it with you"),
             tr(
                 "Ctrl+P saves what you choose as a PDF to read or as JSON to keep. A PDF can have a "
-                "passphrase of its own. Without one, and as JSON, whoever gets the file can read it. To copy the whole "
-                "journal, lock it and copy its folder."
+                "passphrase of its own. Without one, and as JSON, whoever gets the file can read it. To "
+                "copy the whole journal, lock it and copy its folder."
             ),
         ),
     ]
