@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QTextEdit, QWidget
 
 from relationship_journal.ui.fonts import serif
@@ -86,6 +86,10 @@ class WritingField(QTextEdit):
             self.textCursor().insertText(source.text())
             self.ensureCursorVisible()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._follow_soon()  # what is written last may only now have its place
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._follow_soon()
@@ -116,7 +120,6 @@ class WritingField(QTextEdit):
         self.document().setUndoRedoEnabled(undo)
 
     def _follow_soon(self) -> None:
-        """Once the page has its new heights."""
         if self.hasFocus() and not self._following:
             self._following = True
             QTimer.singleShot(0, self, self._follow)
