@@ -15,12 +15,14 @@ from pathlib import Path
 
 from relationship_journal.domain.backups import SUFFIX, moment_of
 from relationship_journal.domain.errors import KnownError
+from relationship_journal.journal import unsaved
 from relationship_journal.journal.computer import Computer, KeyringUnavailable
 from relationship_journal.vault import files, key_copies, places
 from relationship_journal.vault.claim import Claim
 
 _OWN = re.compile(
-    r"\.?(journal\.db|keys\.json(\.damaged)?|README\.txt)(\.new)?(-wal|-shm|-journal)?", re.ASCII
+    r"\.?(journal\.db|keys\.json(\.damaged)?|unsaved\.sealed|README\.txt)(\.new)?(-wal|-shm|-journal)?",
+    re.ASCII,
 )
 """The journal's files, and what lies beside them for a moment."""
 
@@ -61,7 +63,7 @@ class Eraser:
                 (ours if _is_ours(path, one) else strangers).append(path)
         for own in self._own_folders:
             ours += _files(own)
-        ours += self._key_copy(folder)
+        ours += self._kept_elsewhere(folder)
         ours.sort(key=lambda path: (not path.name.startswith(files.KEYS), path))
         return Inventory(
             folder,
@@ -85,10 +87,14 @@ class Eraser:
             _remove_empty(one)
         return Erased(found.strangers, left, keyring_left)
 
-    def _key_copy(self, folder: Path) -> list[Path]:
+    def _kept_elsewhere(self, folder: Path) -> list[Path]:
         with suppress(OSError, KnownError):
-            path = key_copies.place(self._computer.copies, files.salt_of(folder))
-            return [path] if path is not None and path.exists() else []
+            journal = files.salt_of(folder)
+            kept = (
+                key_copies.place(self._computer.copies, journal),
+                unsaved.spare_place(self._computer.copies, journal),
+            )
+            return [path for path in kept if path is not None and path.exists()]
         return []
 
     def _forget_secret(self, folder: Path) -> bool:

@@ -122,8 +122,8 @@ class Unsaved:
         return bytes.fromhex(self._journal)
 
     def _places(self) -> list[Path]:
-        own = [self._vault.folder / NAME]
-        return own if self._spare is None else [*own, self._spare / f"{self._journal}.{NAME}"]
+        spare = spare_place(self._spare, self._id)
+        return [self._vault.folder / NAME, *([] if spare is None else [spare])]
 
     def _sealed(self) -> Iterator[bytes]:
         """Oldest first: memory is newer than any file, and the spare folder is the second choice."""
@@ -154,6 +154,11 @@ class Unsaved:
         for place in places:
             with suppress(OSError):
                 place.unlink(missing_ok=True)
+
+
+def spare_place(folder: Path | None, journal: bytes) -> Path | None:
+    """Where the sealed words of the journal with this id lie when its own folder takes nothing."""
+    return None if folder is None else folder / f"{journal.hex()}.{NAME}"
 
 
 def _told(record: Record) -> dict[str, Any]:
