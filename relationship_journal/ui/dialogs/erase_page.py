@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.dialogs.two_step_button import TwoStepButton
 from relationship_journal.ui.dialogs.words import tr
+from relationship_journal.ui.fitting import fitted
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.labels import label
@@ -35,8 +36,9 @@ class ErasePage(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Erase everything"))
-        self.resize(*SIZE)
+        self.resize(fitted(self, *SIZE))
         self._folder = folder
+        self._looked = False
         self.goes, self.stays = Card(self.tr("What is erased")), Card(self.tr("What stays"))
         self.name = QLineEdit()
         self.name.setAccessibleName(self.tr("The name of the journal"))
@@ -86,9 +88,12 @@ class ErasePage(QDialog):
 
     def _on_looked(self, found: Inventory) -> None:
         size = self.locale().formattedDataSize(found.bytes, 1)
+        backups = (
+            self.tr("1 backup in its folder") if found.backups == 1 else self.tr("{n} backups in its folder")
+        )
         lines = [
             self.tr("The journal in {folder}").format(folder=found.folder),
-            self.tr("{n} backups in its folder").format(n=found.backups),
+            backups.format(n=found.backups),
             self.tr("This program’s settings on this computer, its caches and its copy of the keys file"),
             self.tr("What this computer’s keyring holds for the journal"),
             self.tr("{n} files, {size} in all").format(n=len(found.ours), size=size),
@@ -99,10 +104,12 @@ class ErasePage(QDialog):
             for line in strangers_words(found.strangers, found.folder):
                 self.stays.body.addWidget(label(line, wrap=True))
             self.stays.show()
+        self._looked = True
+        self._on_name_text_changed(self.name.text())
 
     def _on_name_text_changed(self, text: str) -> None:
         self.erase.disarm()
-        self.erase.setEnabled(text.strip() == self._folder.name)
+        self.erase.setEnabled(self._looked and text.strip() == self._folder.name)
 
     def _on_erase_confirmed(self) -> None:
         self.erase_requested.emit()
@@ -116,7 +123,7 @@ class ErasedPage(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Erase everything"))
-        self.resize(640, 420)
+        self.resize(fitted(self, 640, 420))
         scroll = Scroll()
         scroll.page.addWidget(PageHeader(self.tr("Erased") if erased and not erased.left else self.title()))
         for line in outcome(erased, folder):

@@ -12,6 +12,7 @@ from relationship_journal.content.traces import Trace, load, system_of
 from relationship_journal.domain.errors import KnownError
 from relationship_journal.journal.surroundings import Surroundings, Swap, look
 from relationship_journal.ui.context import Context
+from relationship_journal.ui.fitting import fitted
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.labels import label
@@ -31,7 +32,7 @@ class TracesPage(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("What this computer still knows"))
-        self.resize(*SIZE)
+        self.resize(fitted(self, *SIZE))
         self.found = Card(self.tr("On this computer"), "gold")
         self.found.body.addWidget(label(self.tr("One moment…"), "hint"))
         self.list = Scroll()

@@ -178,7 +178,7 @@ class Rail(QTabWidget):
             (self.tr("Search"), self.tr("Ctrl K"), "search", self.search_requested),
             (self.tr("Settings"), "", "settings", self.settings_requested),
             (self.tr("Lock now"), self.tr("Ctrl L"), "lock", self.lock_requested),
-            (self.tr("Leave quickly"), self.tr("3 × Shift"), "eye-off", self.leave_requested),
+            (self.tr("Leave quickly"), "", "eye-off", self.leave_requested),
         ):
             button = RailButton(text, hint, icon)
             button.clicked.connect(wish)

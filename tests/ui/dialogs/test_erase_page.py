@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,16 @@ def test_nothing_happens_without_the_name(qtbot: Any, page: ErasePage) -> None:
             assert not page.erase.isEnabled()
             page.erase.click()
             page.erase.click()
+
+
+def test_nothing_happens_before_it_is_known_what_goes(qtbot: Any, context: Any, folder: Path) -> None:
+    class Never:
+        def compute(self, *_: Any, **__: Any) -> None: ...
+
+    page = ErasePage(replace(context, tasks=Never()), Eraser(Computer()), folder)
+    qtbot.addWidget(page)
+    page.name.setText("My journal")
+    assert not page.erase.isEnabled()
 
 
 def test_the_name_and_two_presses_do_it(qtbot: Any, page: ErasePage) -> None:
