@@ -38,7 +38,7 @@ class Unlocking(QObject):
         desk = self._window.desk
         assert desk is not None
         self._today = desk.tab("today")
-        self._today.installEventFilter(self)
+        self._today.appreciations.installEventFilter(self)  # type: ignore[attr-defined]
         field = self._window.lock_screen.field
         field.setText(PASSPHRASE)
         self._begun = perf_counter()

@@ -20,7 +20,7 @@ from relationship_journal.domain.rituals import (
     done_lately,
     due_today,
 )
-from relationship_journal.domain.streaks import Streak
+from relationship_journal.domain.settings import JournalSettings
 
 
 @dataclass(frozen=True)
@@ -55,10 +55,17 @@ class TodayPage:
     rituals: tuple[RitualLine, ...]
     reflections: tuple[Reflection, ...]
     a_year_ago: tuple[Memory, ...]
-    streak: Streak
     offers_saying: bool
     tags: tuple[str, ...]
     rest: bool
+
+
+@dataclass(frozen=True)
+class FirstLook:
+    """What is seen first of an opened journal."""
+
+    settings: JournalSettings
+    page: TodayPage
 
 
 def ritual_line(ritual: Ritual, ticks: Ticks, pauses: Pauses, day: date) -> RitualLine:

@@ -10,13 +10,16 @@ from sqlalchemy import func, select
 from relationship_journal.domain.days import same_day_in_year
 from relationship_journal.domain.gratitude import offers_saying
 from relationship_journal.domain.rituals import is_scheduled
+from relationship_journal.domain.settings import JournalSettings
+from relationship_journal.domain.streaks import Streak
 from relationship_journal.domain.text import first_words
-from relationship_journal.domain.today import Memory, RitualLine, TodayPage, ritual_line
+from relationship_journal.domain.today import FirstLook, Memory, RitualLine, TodayPage, ritual_line
 from relationship_journal.journal.base import Desk
 from relationship_journal.journal.gratitude import appreciations_on, current_streak, full_days, is_resting
 from relationship_journal.journal.mood import check_ins_on, tags_offered
 from relationship_journal.journal.reflections import reflections_on
 from relationship_journal.journal.rituals import marks_of, pauses_of, rituals_kept
+from relationship_journal.journal.settings import setting_values
 from relationship_journal.vault.tables import appreciations, reflections
 from relationship_journal.vault.work import Work
 
@@ -35,19 +38,35 @@ class Today:
     def page(self, day: date, today: date) -> TodayPage:
         """All that is shown of `day`."""
         with self._desk.vault.work() as work:
-            return TodayPage(
-                day=day,
-                today=today,
-                appreciations=tuple(appreciations_on(work, day)),
-                check_ins=tuple(check_ins_on(work, day)),
-                rituals=tuple(_ritual_lines(work, day)),
-                reflections=tuple(reflections_on(work, day)),
-                a_year_ago=tuple(_memories(work, day)),
-                streak=current_streak(work, today),
-                offers_saying=offers_saying(full_days(work, _FULL_WEEK)),
-                tags=tuple(tag.name for tag in tags_offered(work)),
-                rest=is_resting(work, day),
-            )
+            return page_of(work, day, today)
+
+    def first_look(self) -> FirstLook:
+        """What the window asks as soon as it is unlocked, in one answer."""
+        today = self._desk.today()
+        with self._desk.vault.work() as work:
+            settings = JournalSettings.from_values(setting_values(work))
+            return FirstLook(settings, page_of(work, today, today))
+
+    def streak(self, today: date) -> Streak:
+        """The present streak. Apart from the page: it reads as many days as it lasts."""
+        with self._desk.vault.work() as work:
+            return current_streak(work, today)
+
+
+def page_of(work: Work, day: date, today: date) -> TodayPage:
+    """All that is shown of `day`."""
+    return TodayPage(
+        day=day,
+        today=today,
+        appreciations=tuple(appreciations_on(work, day)),
+        check_ins=tuple(check_ins_on(work, day)),
+        rituals=tuple(_ritual_lines(work, day)),
+        reflections=tuple(reflections_on(work, day)),
+        a_year_ago=tuple(_memories(work, day)),
+        offers_saying=offers_saying(full_days(work, _FULL_WEEK)),
+        tags=tuple(tag.name for tag in tags_offered(work)),
+        rest=is_resting(work, day),
+    )
 
 
 def _ritual_lines(work: Work, day: date) -> Iterator[RitualLine]:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from relationship_journal.domain.changes import Changed
+from relationship_journal.domain.today import TodayPage
 from relationship_journal.ui.actions import TABS, tab_words
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.reading_order import step
@@ -79,6 +80,10 @@ class Desk(QWidget):
         self.rail.lock_requested.connect(self.lock_requested)
         self.rail.leave_requested.connect(self.leave_requested)
         self.rail.currentChanged.connect(self._on_rail_changed)
+
+    def expect(self, page: TodayPage) -> None:
+        """Let Today show this page, already read, when it is first seen."""
+        self.tab(TABS[0]).expect(page)
 
     def enter(self, places: dict[str, Any]) -> None:
         """There is a journal now: show the tab the user was on, where they were."""

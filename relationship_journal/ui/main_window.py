@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from relationship_journal.domain.backups import Backup
 from relationship_journal.domain.errors import KnownError
 from relationship_journal.domain.settings import JournalSettings
+from relationship_journal.domain.today import FirstLook
 from relationship_journal.ui.actions import TABS
 from relationship_journal.ui.backup_door import BackupDoor
 from relationship_journal.ui.context import Context
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 SMALLEST = (1024, 640)
 USUAL = (1280, 820)
+SETTLED_MS = 10_000
+"""So long after unlocking begins what reads the whole journal and can wait."""
 
 
 class MainWindow(Host):
@@ -176,23 +179,28 @@ class MainWindow(Host):
     def _on_keeper_unlocked(self, journal: Journal) -> None:
         self.context.journal = journal
         self._notices.context = self.context
-        self.context.tasks.run(journal.settings.read, done=self._enter)
+        self.context.tasks.run(journal.today.first_look, done=self._enter)
 
-    def _enter(self, settings: JournalSettings) -> None:
+    def _enter(self, look: FirstLook) -> None:
         if self._keeper.state is not State.UNLOCKED:
             return  # locked again before it was seen
-        self.context.first_hour = settings.first_hour
+        self.context.first_hour = look.settings.first_hour
         self._prepare_desk()
         assert self._desk is not None
+        self._desk.expect(look.page)
         self._show(self._desk)
         self._desk.enter(self._places)
         self.lock_screen.clear()
         self.lock_screen.set_busy(False)
         self._remember_opened()
         self.set_title()
-        self.settings_known.emit(settings)
+        self.settings_known.emit(look.settings)
         self.pages.on_entered()
-        self.context.tasks.run(self.context.journal.bin.empty_expired)
+        QTimer.singleShot(SETTLED_MS, self._desk, self._empty_bin)
+
+    def _empty_bin(self) -> None:
+        if self._keeper.state is State.UNLOCKED:
+            self.context.tasks.run(self.context.journal.bin.empty_expired)
 
     # -- the desk ------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from relationship_journal.domain.changes import Changed
+from relationship_journal.domain.today import TodayPage
 from relationship_journal.ui.context import Context
 
 
@@ -40,6 +41,9 @@ class Tab(QWidget):
 
     def choose_day(self) -> None:
         """Offer a calendar, where the tab shows one day."""
+
+    def expect(self, page: TodayPage) -> None:
+        """Take what was read ahead of the first look; only Today shows it."""
 
     def find(self, text: str) -> None:  # type: ignore[override]  # Qt finds windows by number; nobody here does
         """Narrow the tab to `text`, where it has a filter."""

@@ -43,6 +43,7 @@ class TodayTab(Tab):
         self._today = self._day = context.today()
         self._shown: date | None = None
         self._place: dict[str, Any] = {}
+        self._ahead: TodayPage | None = None
         self.header = DayHeader(self._today)
         self.appreciations = AppreciationsCard(context)
         self.check_in = CheckInCard(context)
@@ -68,6 +69,10 @@ class TodayTab(Tab):
         self._day = min(day, self._today)
         self.refresh()
 
+    def expect(self, page: TodayPage) -> None:
+        """Show this page, already read, when its day is next asked for."""
+        self._ahead = page
+
     def choose_day(self) -> None:
         """Open the calendar."""
         self.header.open_calendar()
@@ -76,9 +81,10 @@ class TodayTab(Tab):
         """Ask for the day's page."""
         journal, tasks = self.context.journal, self.context.tasks
         self.header.show_day(self._day, self._today)
-        if self._shown != self._day:
-            tasks.run(journal.gratitude.earlier_texts, done=self.appreciations.set_earlier, owner=self)
-        tasks.run(journal.gratitude.tags, done=self.appreciations.offer_tags, owner=self)
+        ahead, self._ahead = self._ahead, None
+        if ahead is not None and (ahead.day, ahead.today) == (self._day, self._today):
+            self._on_page_read(ahead)
+            return
         tasks.run(
             journal.today.page, self._day, self._today, done=self._on_page_read, latest="today", owner=self
         )
@@ -146,11 +152,10 @@ class TodayTab(Tab):
     def _on_page_read(self, page: TodayPage) -> None:
         if page.day != self._day:
             return
-        begun = self._shown is None
-        if page.day != self._shown:
+        begun, another = self._shown is None, page.day != self._shown
+        if another:
             self._scroll.verticalScrollBar().setValue(0)
         self._shown = page.day
-        self.header.show_streak(page.streak)
         self.appreciations.show_day(page.day, page.appreciations, page.offers_saying)
         self.check_in.show_day(page.day, page.check_ins, page.tags)
         self.reflections.show_day(page.day, page.reflections)
@@ -160,6 +165,21 @@ class TodayTab(Tab):
         if self._place or (begun and page.day == page.today):
             # New lines are shown once the layout had its turn, and only what is shown takes the cursor.
             QTimer.singleShot(0, self, self._place_cursor)
+        # What lies around the page reads all there is of something: it may come after the page is seen.
+        QTimer.singleShot(0, self, lambda: self._ask_around(another))
+
+    def _ask_around(self, another_day: bool) -> None:
+        """The streak, and what helps with writing."""
+        if not self.isVisible():  # left or locked meanwhile
+            self._stale = True
+            return
+        journal, tasks = self.context.journal, self.context.tasks
+        tasks.run(
+            journal.today.streak, self._today, done=self.header.show_streak, latest="today.streak", owner=self
+        )
+        if another_day:
+            tasks.run(journal.gratitude.earlier_texts, done=self.appreciations.set_earlier, owner=self)
+        tasks.run(journal.gratitude.tags, done=self.appreciations.offer_tags, latest="today.tags", owner=self)
 
     def _place_cursor(self) -> None:
         """Where the user was, or else into the first empty line."""

@@ -47,6 +47,8 @@ class DayHeader(PageHeader):
         self.set_subtitle(subtitle(day, today))
         self.after.setEnabled(day < today)
         self.now.setVisible(day != today)
+        if day != today:
+            self.pill.hide()
 
     def show_streak(self, streak: Streak) -> None:
         """How many days were written in a row, if any; a day gone by is left in peace."""

@@ -72,7 +72,7 @@ def test_the_cursor_waits_in_the_first_line(tab):
 def test_typing_is_saved_by_itself(tab, journal, qtbot):
     QTest.keyClicks(tab.appreciations.rows[0].field, "Warmed the car for me")
     qtbot.waitUntil(lambda: written(journal) == ["Warmed the car for me"], timeout=2000)
-    assert tab.header.pill.text() == "1 day of writing"
+    qtbot.waitUntil(lambda: tab.header.pill.text() == "1 day of writing", timeout=2000)
     QTest.mouseClick(tab.header.before, Qt.MouseButton.LeftButton)
     assert tab.header.pill.isHidden()
 
@@ -380,3 +380,16 @@ def test_every_control_has_a_name(tab):
         if not (child.accessibleName() or getattr(child, "text", str)())
     ]
     assert nameless == []
+
+
+def test_a_page_read_ahead_is_shown_once_without_asking_again(tab, journal, monkeypatch):
+    journal.gratitude.save(replace(journal.gratitude.new(TODAY), what="Read ahead"))
+    ahead = journal.today.first_look().page
+    asked = []
+    monkeypatch.setattr(journal.today, "page", lambda *days: asked.append(days) or ahead)
+    tab.expect(ahead)
+    tab.refresh()
+    shown = [row.draft.record.what for row in tab.appreciations.rows if row.draft.record]
+    assert (asked, shown) == ([], ["Read ahead"])
+    tab.refresh()
+    assert len(asked) == 1
