@@ -241,14 +241,6 @@ class MainWindow(Host):
         self.context.first_hour = settings.first_hour
         self.settings_known.emit(settings)
 
-    def raise_up(self) -> None:
-        """Come to the front."""
-        if self.isMinimized():
-            self.showNormal()
-        self.show()
-        self.raise_()
-        self.activateWindow()
-
     def on_changed(self, changed: Any) -> None:
         """The journal changed."""
         if self._desk is not None and self._keeper.state is State.UNLOCKED:

@@ -43,6 +43,14 @@ class Host(QMainWindow):
         """The window's title may be another one now."""
         raise NotImplementedError
 
+    def raise_up(self) -> None:
+        """Come to the front."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
 
 class Pages:
     """Opens each page over the desk. A page's module is imported when it is first asked for."""
