@@ -22,6 +22,10 @@ _ROWS = 2
 _ROW_PX = 18
 _CHUNK = 4_000
 _MANY = 40
+_EVENT_PX = 16
+"""Events closer than this on the average are too many for a line each."""
+_MARK = 0.035
+"""The height of a mark at the top, as a part of the chart's."""
 
 
 @dataclass(frozen=True)
@@ -131,18 +135,27 @@ def _draw_bands(axes: Axes, bands: Sequence[tuple[date, date, str]], span: Span,
 
 
 def _draw_events(axes: Axes, events: Sequence[tuple[date, str]], row: int, style: ChartStyle) -> None:
-    """A dotted line for each event; those whose words fit carry them, from row `row` up."""
+    """A dotted line for each event; those whose words fit carry them, from row `row` up.
+
+    Where there are too many, those without words are but a mark at the top: lines would hide the chart.
+    """
     if not events:
         return
+    placed = list(_placed(axes, events))
+    low, high = axes.get_ylim()
+    crowded = len(events) * _EVENT_PX > axes.bbox.width * 72 / axes.figure.dpi
+    named = {day for day, *_ in placed}
+    days = [day for day, _ in events]
     axes.vlines(
-        [day.toordinal() for day, _ in events],
-        *axes.get_ylim(),
+        [day.toordinal() for day in days],
+        [high - (high - low) * _MARK if crowded and day not in named else low for day in days],
+        high,
         colors=style.plum,
         linestyles=(0, (1, 3)),
         linewidth=1.25,
         capstyle="round",
     )
-    for day, label, level, side in _placed(axes, events):
+    for day, label, level, side in placed:
         _write_above(axes, day.toordinal(), label, row + level, style.plum, side)
 
 

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from typst import Fonts, PDFStandards
 
-NICENESS = 10
+NICENESS = 3
 LOOK_S = 0.05
 """How often a cancel is looked for."""
 
