@@ -38,6 +38,7 @@ class QuickExit(QObject):
         for one in others:
             one.hide()
         self._window.put_cover_on()
+        self._window.activateWindow()  # the keys shall go to the notes, not to what is behind all of it
         QTimer.singleShot(0, self, lambda: self._close(others))
 
     def _close(self, others: Iterable[QWidget]) -> None:
