@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from relationship_journal.exchange.archive import Archive, Selection
     from relationship_journal.exchange.pdf import PdfOptions
 
-SIZE = (1000, 640)
-SIDE = 300
+SIZE = (1036, 640)
+SIDE = 336
 JSON_SHOWN = 20_000
 """Characters of a JSON file that are shown; the file itself is whole."""
 STEPS = 1000
