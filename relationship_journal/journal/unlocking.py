@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 
 from relationship_journal.domain.errors import KnownError
 from relationship_journal.journal.computer import Computer, KeyringUnavailable
 from relationship_journal.vault import key_copies, keys, recovery, rekeying
-from relationship_journal.vault.errors import ForeignKeys, KeysDamaged, NewerFormat
+from relationship_journal.vault.errors import ForeignKeys, KeysDamaged, NewerFormat, ReadOnly, WritingStopped
 from relationship_journal.vault.keys import Keys, RandomBytes
 from relationship_journal.vault.vault import Vault, read_keys
 
@@ -101,15 +101,16 @@ class Unlocking:
         if self._backup is not None:
             self._backup(_part(progress, 0.0, 0.4), cancelled)
             progress = _part(progress, 0.4, 1.0)
-        following = rekeying.reencrypt(
-            self._vault,
-            self._held(),
-            passphrase,
-            profile=self._computer.profile,
-            random=self._random,
-            progress=progress,
-            cancelled=cancelled,
-        )
+        with _open_already():
+            following = rekeying.reencrypt(
+                self._vault,
+                self._held(),
+                passphrase,
+                profile=self._computer.profile,
+                random=self._random,
+                progress=progress,
+                cancelled=cancelled,
+            )
         key_copies.keep(self._computer.copies, following)
         self._forget_secret()
 
@@ -152,7 +153,8 @@ class Unlocking:
         return 1 if held is None else (held.next or held).generation
 
     def _write(self, held: Keys) -> None:
-        rekeying.write(self._vault.folder, held)
+        with _open_already():
+            rekeying.write(self._vault.folder, held)
         key_copies.keep(self._computer.copies, held)
 
     def _forget_secret(self) -> None:
@@ -163,3 +165,12 @@ class Unlocking:
 def _part(progress: Progress, first: float, last: float) -> Progress:
     """Progress of one part of the work, from `first` to `last` of the whole."""
     return lambda part, name: progress(first + part * (last - first), name)
+
+
+@contextmanager
+def _open_already() -> Iterator[None]:
+    """A folder that cannot be written to is told as what it is to somebody whose journal is open."""
+    try:
+        yield
+    except ReadOnly as error:
+        raise WritingStopped(error.detail) from error
