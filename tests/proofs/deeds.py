@@ -117,7 +117,8 @@ def save_till_refused(folder: Path) -> None:
 
 
 def struggle(folder: Path, call: str, idle: str, steps: str, questions: str) -> None:
-    """Save while one call after so many idle ones fails; every refusal is said by the name of its reason.
+    """Save, and change the passphrase meanwhile, while one call after so many idle ones fails; every
+    refusal is said by the name of its reason.
 
     `questions`: how often to ask in vain whether something may be written.
     """
@@ -136,13 +137,14 @@ def struggle(folder: Path, call: str, idle: str, steps: str, questions: str) -> 
         say(name)
         return done
 
-    journal = attempt("opened", Journal.open, folder, PASSPHRASE, RealClock())
+    journal = attempt("opened", Journal.open, folder, PASSPHRASE, RealClock(), THIS)
     if journal is None:
         return
     for step in range(int(steps)):
         attempt(f"saved {step}", write_step, journal, step)
         if step == int(steps) // 2:
             attempt("rested", journal.rest)
+            attempt("changed", journal.keys.change_passphrase, PASSPHRASE, ANOTHER)
     attempt("closed", journal.close)
 
 

@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from deeds import IDLE, PASSPHRASE, RealClock, astray, steps_of
+from deeds import ANOTHER, IDLE, PASSPHRASE, RealClock, astray, steps_of
 from sizes import at_both_sizes, needs_strace
 from workers import Workers, workers
 
 from relationship_journal.journal.journal import Journal
+from relationship_journal.vault.errors import WrongPassphrase
 
 pytestmark = needs_strace
 TURN = 400
@@ -28,7 +29,7 @@ NAMES = {
     ("ENOSPC", True): {"NoSpace", "DiskFailure"},
     ("EIO", False): {"DiskFailure"},
     ("EIO", True): {"DiskFailure"},
-    ("EROFS", False): {"DiskFailure"},  # the next call succeeds: that is no folder to be written no more
+    ("EROFS", False): {"DiskFailure", "WritingStopped"},  # SQLite tells only that a call failed
     ("EROFS", True): {"WritingStopped"},
 }
 """What each failure, once or for good, may be called."""
@@ -96,7 +97,11 @@ def judge(folder: Path, said: list[str], code: int, where: str, steps: int, tall
         tally.crashes.append(f"{where}, exit code {code}")
     refused = {word.split()[-1] for word in said if word.startswith("refused")}
     tally.refusals.update(refused)
-    journal = Journal.open(folder, PASSPHRASE, RealClock())
+    try:
+        journal = Journal.open(folder, ANOTHER, RealClock())
+    except WrongPassphrase:
+        tally.lost += [f"{where}: the new passphrase"] if "changed" in said else []
+        journal = Journal.open(folder, PASSPHRASE, RealClock())
     done = steps_of(said)
     refusals = [int(word.split()[2]) for word in said if word.startswith("refused saved")]
     found = [step for step in refusals if not astray(journal, [*done, step], range(steps))]
