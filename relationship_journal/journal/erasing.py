@@ -83,7 +83,7 @@ class Eraser:
         finally:
             if claim is not None:
                 claim.release()
-        for one in (*_journal_folders(folder), *self._own_folders):
+        for one in (*_journal_folders(folder), *self._own_folders, *self._key_folders()):
             _remove_empty(one)
         return Erased(found.strangers, left, keyring_left)
 
@@ -96,6 +96,11 @@ class Eraser:
             )
             return [path for path in kept if path is not None and path.exists()]
         return []
+
+    def _key_folders(self) -> list[Path]:
+        """Where copies of keys are, and the folder above, which is there for them alone."""
+        copies = self._computer.copies
+        return [] if copies is None else [copies, copies.parent]
 
     def _forget_secret(self, folder: Path) -> bool:
         """Whether the keyring is known to hold nothing of this journal."""

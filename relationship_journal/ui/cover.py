@@ -35,6 +35,7 @@ class Cover(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.notes = Notes()
         self.notes.setFrameShape(QFrame.Shape.NoFrame)
+        self.notes.document().setDocumentMargin(0)
         self.notes.setAccessibleName(self.tr("Notes"))
         self._title = label(self.tr("Groceries"))
         layout = QVBoxLayout(self)

@@ -47,7 +47,7 @@ def window(qtbot: Any, theme: Any, clock: Any, folder: Path, tmp_path: Path) -> 
     made, tasks, _ = app._build(theme, machine_file, clock, Computer())
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    guard(made, application, machine_file, Eraser(Computer()), stamp=lambda _: 0.0)
+    guard(made, application, machine_file, lambda: Eraser(Computer()), stamp=lambda _: 0.0)
     made.show_lock_screen(folder)
     made.show()
     qtbot.waitActive(made)
@@ -137,7 +137,9 @@ def test_what_was_being_typed_is_kept(qtbot: Any, unlocked: MainWindow, folder: 
     assert found == 1
 
 
-@pytest.mark.parametrize("name", ["export", "help", "search", "settings", "traces", "erase", "bin"])
+@pytest.mark.parametrize(
+    "name", ["export", "help", "search", "settings", "traces", "erase", "bin", "quiet_hour", "calendar"]
+)
 def test_with_any_page_or_dialog_open(qtbot: Any, unlocked: MainWindow, name: str) -> None:
     unlocked.trigger(name)
     qtbot.wait(50)

@@ -60,6 +60,8 @@ class ErasePage(QDialog):
         close.clicked.connect(self.reject)
         header.actions.addWidget(close)
         scroll = Scroll()
+        scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        scroll.setAccessibleName(self.tr("What is erased and what stays"))
         for part in (self.goes, self.stays, self._honest(), self._confirm()):
             scroll.page.addWidget(part)
         head = QVBoxLayout()
