@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from relationship_journal.journal.computer import Computer
+    from relationship_journal.journal.erasing import Eraser
     from relationship_journal.journal.journal import Journal
+    from relationship_journal.ui.context import Context
+    from relationship_journal.ui.first_run import FirstRun
     from relationship_journal.ui.idle import IdleWatch
     from relationship_journal.ui.keeper import Keeper
     from relationship_journal.ui.machine import MachineFile
@@ -204,10 +207,7 @@ def start(
 
     Without a `computer` nothing is kept outside the journals' folders and `config`.
     """
-    from platformdirs import user_cache_path
-
     from relationship_journal.journal.computer import Computer
-    from relationship_journal.journal.erasing import Eraser
     from relationship_journal.ui.guard import guard
     from relationship_journal.ui.idle import IdleWatch
     from relationship_journal.ui.machine import MachineFile
@@ -229,20 +229,19 @@ def start(
     idle.resting.connect(keeper.rest)
     window.settings_known.connect(lambda settings: setattr(idle, "minutes", settings.lock_after_minutes))
     keeper.locked.connect(pace.tidy_up)
-    _remind(window, theme)
-    eraser = Eraser(computer or Computer(), [user_cache_path(NAME)])
-    restart = guard(window, application, machine_file, eraser)
+    restart = guard(window, application, machine_file, lambda: _eraser(computer or Computer()))
     signals = QuitSignals(window)
     signals.asked.connect(window.close)
     signals.listen()
     if demo:
+        _remind(window, theme)
         _enter_demo(window, keeper, config)
     elif (chosen := _journal_to_open(folder, machine.last_journal)) is not None:
         window.show_lock_screen(chosen)
     else:
         window.show_first_run()
     window.show()
-    _after_first_paint(window, tasks)
+    _after_first_paint(window, tasks, theme, reminding=demo)
     return Running(window, tasks, keeper, idle, restart)
 
 
@@ -270,10 +269,8 @@ def _remind(window: MainWindow, theme: Theme) -> None:
 def _build(
     theme: Theme, machine_file: MachineFile, clock: SystemClock, computer: Computer
 ) -> tuple[MainWindow, ThreadTasks, Keeper]:
-    from relationship_journal.journal.passphrases import rate
     from relationship_journal.ui.context import Context
     from relationship_journal.ui.file_dialogs import FileDialogs
-    from relationship_journal.ui.first_run import FirstRun
     from relationship_journal.ui.keeper import Keeper
     from relationship_journal.ui.main_window import MainWindow
     from relationship_journal.ui.notices import WindowNotices
@@ -293,14 +290,20 @@ def _build(
         chooser=FileDialogs(),
         documents=documents,
     )
-    first_run = FirstRun(str(documents / "My journal"), context.chooser, rate, tasks)
-    window = MainWindow(keeper, context, notices, machine_file, first_run)
+    window = MainWindow(keeper, context, notices, machine_file, lambda: _first_run(context))
     notices.attach(window)
     tasks.changed.connect(window.on_changed)
     tasks.failed.connect(window.on_failed)
     keeper.failed.connect(window.on_failed)
     _watch_for_damage(window, keeper)
     return window, tasks, keeper
+
+
+def _first_run(context: Context) -> FirstRun:
+    from relationship_journal.journal.passphrases import rate
+    from relationship_journal.ui.first_run import FirstRun
+
+    return FirstRun(str(context.documents / "My journal"), context.chooser, rate, context.tasks)
 
 
 def _watch_for_damage(window: MainWindow, keeper: Keeper) -> None:
@@ -319,13 +322,23 @@ def _watch_for_damage(window: MainWindow, keeper: Keeper) -> None:
     window.wished.connect(wish)
 
 
-def _after_first_paint(window: MainWindow, tasks: ThreadTasks) -> None:
-    """What can wait until the window is seen: the libraries behind it, and the ears on D-Bus."""
+def _eraser(computer: Computer) -> Eraser:
+    from platformdirs import user_cache_path
+
+    from relationship_journal.journal.erasing import Eraser
+
+    return Eraser(computer, [user_cache_path(NAME)])
+
+
+def _after_first_paint(window: MainWindow, tasks: ThreadTasks, theme: Theme, *, reminding: bool) -> None:
+    """What can wait until the window is seen: the libraries behind it, reminders, and the ears on D-Bus."""
     from PySide6.QtCore import QTimer
 
     def begin() -> None:
         from relationship_journal.ui.system_events import SystemEvents
 
+        if not reminding:
+            _remind(window, theme)
         tasks.compute(_warm_up)
         events = SystemEvents(window)
         events.leaving.connect(window.lock)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -17,11 +18,15 @@ class Erasing(QObject):
     """Asks, locks, erases on the journal's thread after everything asked of it, and then ends the program."""
 
     def __init__(
-        self, window: MainWindow, eraser: Eraser, machine_file: MachineFile, parent: QObject | None = None
+        self,
+        window: MainWindow,
+        make_eraser: Callable[[], Eraser],
+        machine_file: MachineFile,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._window = window
-        self._eraser = eraser
+        self._make_eraser = make_eraser
         self._machine_file = machine_file
 
     def ask(self) -> None:
@@ -30,7 +35,7 @@ class Erasing(QObject):
             return
         from relationship_journal.ui.dialogs.erase_page import ErasePage
 
-        page = ErasePage(self._window.context, self._eraser, self._window.folder, self._window)
+        page = ErasePage(self._window.context, self._make_eraser(), self._window.folder, self._window)
         page.erase_requested.connect(self._on_page_erase_requested)
         page.open()
 
@@ -38,7 +43,7 @@ class Erasing(QObject):
         folder = self._window.folder
         self._window.lock()
         self._window.context.tasks.run(
-            self._eraser.erase,
+            self._make_eraser().erase,
             folder,
             done=self._on_erased,
             failed=lambda _: self._tell(None),

@@ -26,7 +26,7 @@ def guard(
     window: MainWindow,
     application: QApplication,
     machine_file: MachineFile,
-    eraser: Eraser,
+    make_eraser: Callable[[], Eraser],
     stamp: Stamp = pressed_at,
 ) -> Restart:
     """Set it all up for `window` and answer its wishes; returns what starts the program again at its end."""
@@ -40,7 +40,7 @@ def guard(
     window.ended.connect(clipboard.clear)
     _shield(window, application)
     restart = Restart(window, this_command(sys.argv[1:], frozen=hasattr(sys, "frozen")))
-    erasing = Erasing(window, eraser, machine_file, window)
+    erasing = Erasing(window, make_eraser, machine_file, window)
     answers: dict[str, Callable[[], None]] = {
         "leave": quick_exit.leave,
         "restart": restart.ask,

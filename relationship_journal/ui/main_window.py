@@ -14,13 +14,10 @@ from PySide6.QtWidgets import QDialog, QWidget
 from relationship_journal.domain.backups import Backup
 from relationship_journal.domain.errors import KnownError
 from relationship_journal.domain.settings import JournalSettings
-from relationship_journal.domain.today import FirstLook
 from relationship_journal.ui.actions import TABS
 from relationship_journal.ui.backup_door import BackupDoor
 from relationship_journal.ui.context import Context
-from relationship_journal.ui.desk import Desk
 from relationship_journal.ui.doors import Doors
-from relationship_journal.ui.first_run import FirstRun, FirstRunChoices
 from relationship_journal.ui.fitting import fitted
 from relationship_journal.ui.keeper import Keeper, State
 from relationship_journal.ui.lock_screen import LockScreen
@@ -33,10 +30,15 @@ from relationship_journal.ui.stage import Stage
 from relationship_journal.ui.words import sentence_of
 
 if TYPE_CHECKING:
+    from relationship_journal.domain.today import FirstLook
     from relationship_journal.journal.journal import Journal
+    from relationship_journal.ui.desk import Desk
+    from relationship_journal.ui.first_run import FirstRun, FirstRunChoices
 
 SMALLEST = (1024, 640)
 USUAL = (1280, 820)
+SEEN_MS = 50
+"""So long after a page is shown begins what is not seen of it."""
 SETTLED_MS = 10_000
 """So long after unlocking begins what reads the whole journal and can wait."""
 
@@ -58,7 +60,7 @@ class MainWindow(Host):
         context: Context,
         notices: WindowNotices,
         machine: MachineFile,
-        first_run: FirstRun,
+        make_first_run: Callable[[], FirstRun],
     ) -> None:
         super().__init__()
         self._keeper = keeper
@@ -71,11 +73,11 @@ class MainWindow(Host):
         self._ending = False
         self._desk: Desk | None = None
         self.lock_screen = LockScreen()
-        self.first_run = first_run
+        self._make_first_run = make_first_run
+        self._first_run: FirstRun | None = None
         self._stack = Stage()
         self._unsaid: list[Exception] = []
         self._stack.addWidget(self.lock_screen)
-        self._stack.addWidget(self.first_run)
         self.setCentralWidget(self._stack)
         self.setMinimumSize(*SMALLEST)
         self.resize(fitted(self, *USUAL))
@@ -95,8 +97,6 @@ class MainWindow(Host):
         self.lock_screen.open_other_requested.connect(self.open_other)
         self.lock_screen.new_requested.connect(self.show_first_run)
         self.lock_screen.leave_requested.connect(lambda: self.trigger("leave"))
-        self.first_run.create_requested.connect(self._on_first_run_create_requested)
-        self.first_run.open_existing_requested.connect(self.open_other)
         self._keeper.unlocked.connect(self._on_keeper_unlocked)
         self._keeper.locked.connect(self._on_keeper_locked)
         self._keeper.refused.connect(self._on_keeper_refused)
@@ -110,13 +110,23 @@ class MainWindow(Host):
         self._keeper.close_door()
         self._announce_journal()
         self._show(self.lock_screen)
-        QTimer.singleShot(0, self, self._prepare_desk)
+        QTimer.singleShot(SEEN_MS, self, self._prepare_desk)
+
+    @property
+    def first_run(self) -> FirstRun:
+        """The page that begins a new journal, made when it is first needed."""
+        if self._first_run is None:
+            self._first_run = self._make_first_run()
+            self._first_run.create_requested.connect(self._on_first_run_create_requested)
+            self._first_run.open_existing_requested.connect(self.open_other)
+            self._stack.addWidget(self._first_run)
+        return self._first_run
 
     def show_first_run(self) -> None:
         """Begin a new journal."""
         self._keeper.close_door()
         self._show(self.first_run)
-        QTimer.singleShot(0, self, self._prepare_desk)
+        QTimer.singleShot(SEEN_MS, self, self._prepare_desk)
 
     def open_other(self) -> None:
         """Choose another journal; the present one is locked first."""
@@ -164,8 +174,8 @@ class MainWindow(Host):
 
     def _on_keeper_refused(self, sentence: str) -> None:
         self.lock_screen.set_busy(False)
-        if self._stack.page is self.first_run:
-            self.first_run.show_failure(sentence)
+        if self._first_run is not None and self._stack.page is self._first_run:
+            self._first_run.show_failure(sentence)
         else:
             self.lock_screen.show_failure(sentence)
 
@@ -174,7 +184,7 @@ class MainWindow(Host):
         self._announce_journal()
         self.lock_screen.clear()
         if not self._ending:
-            QTimer.singleShot(0, self, self._prepare_desk)
+            QTimer.singleShot(SEEN_MS, self, self._prepare_desk)
 
     def _on_keeper_unlocked(self, journal: Journal) -> None:
         self.context.journal = journal
@@ -217,6 +227,8 @@ class MainWindow(Host):
     def _prepare_desk(self) -> None:
         if self._desk is not None:
             return
+        from relationship_journal.ui.desk import Desk
+
         self._desk = desk = Desk(self.context)
         self.pages.desk = desk
         self._stack.addWidget(desk)

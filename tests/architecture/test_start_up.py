@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -31,6 +32,20 @@ def heavy_after(code: str) -> set[str]:
 @pytest.mark.parametrize("module", START)
 def test_start_imports_nothing_heavy(module: str) -> None:
     assert heavy_after(f"import {module}") == set()
+
+
+def test_the_lock_screen_is_seen_before_anything_heavy(tmp_path: Path) -> None:
+    folder = tmp_path / "My journal"
+    folder.mkdir()
+    started = f"""
+from pathlib import Path
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+from relationship_journal import app, cli
+application = QApplication(["start"])
+running = app.start(application, Path({str(folder)!r}), Path({str(tmp_path)!r}))
+assert running.window.lock_screen.isVisible()"""
+    assert heavy_after(started) == set()
 
 
 def test_a_heavy_import_is_seen() -> None:
