@@ -71,12 +71,12 @@ class OverviewCards(QWidget):
     def show_overview(self, overview: GratitudeOverview) -> None:
         """Fill the cards."""
         length = overview.streak.length
-        self._row_number.setText(str(length))
+        self._row_number.setText(f"{length:,}")
         self._row_words.setText(tr("day in a row") if length == 1 else tr("days in a row"))
         self._row_details.setText(streak_details(overview.streak))
-        self._all_number.setText(str(overview.total))
+        self._all_number.setText(f"{overview.total:,}")
         self._all_words.setText(tr("appreciation") if overview.total == 1 else tr("appreciations"))
-        self._all_details.setText(tr("{n} said out loud").format(n=overview.said))
+        self._all_details.setText(tr("{n} said out loud").format(n=f"{overview.said:,}"))
         counts = overview.heat
         levels: dict[date, int | None] = {day: _LEVELS[min(count, 3)] for day, count in counts.items()}
         self.heat.set_days(levels, lambda day, _: heat_words(day, counts.get(day, 0)))
@@ -141,5 +141,5 @@ class OverviewCards(QWidget):
 
     def _on_chart_day_read(self, day: date) -> None:
         length = self._lengths.get(day, 0)
-        words = tr("1 day in a row") if length == 1 else tr("{n} days in a row").format(n=length)
+        words = tr("1 day in a row") if length == 1 else tr("{n} days in a row").format(n=f"{length:,}")
         self.chart.set_reading(day, Reading(short_day(day), (words,), float(length)))

@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from relationship_journal.domain.gratitude import Appreciation, DayOfGratitude, GratitudeFilter, Voice
 from relationship_journal.ui.context import Context
@@ -20,9 +20,10 @@ from relationship_journal.ui.fonts import SEMIBOLD, sans
 from relationship_journal.ui.gratitude.words import voice_word
 from relationship_journal.ui.theme import tokens_of
 from relationship_journal.ui.today.words import month, short_day, weekday
-from relationship_journal.ui.tokens import SMALL
+from relationship_journal.ui.tokens import SMALL, Tokens
 from relationship_journal.ui.widgets.paged_model import ITEM, Deliver, PagedModel
 from relationship_journal.ui.widgets.row_delegate import (
+    Index,
     Laid,
     Piece,
     RowDelegate,
@@ -40,6 +41,8 @@ BETWEEN_PX = 3
 """Room above and below an appreciation within its day."""
 AROUND_PX = 15
 """Room above the first and below the last appreciation of a day."""
+STANDING_PX = 6
+"""How far below the top of the view the day stands that has begun above it."""
 PILL_ASIDE_PX = 36
 """How far behind a pill's words the remark beside it begins."""
 
@@ -182,7 +185,29 @@ class AppreciationDelegate(RowDelegate):
             painter.drawRoundedRect(QRectF(area).adjusted(left, top, -1, -8 if row.last else -1), 6, 6)
         for piece, layout, place in self._row(index, area.width()).pieces:
             self._paint_piece(painter, piece, layout, place + QPointF(area.topLeft()), tokens)
+        if area.top() <= 0 < area.bottom() and (not row.first or area.top() < -STANDING_PX):
+            self._paint_standing(painter, option, index, tokens)
         painter.restore()
+
+    def _paint_standing(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, tokens: Tokens
+    ) -> None:
+        """Say in the margin which day the top of the view is in, until the next day pushes it out."""
+        view: QWidget | None = option.widget
+        area: QRect = option.rect
+        day = self.item_of(index).appreciation.day
+        pieces: list[Any] = []
+        said = (day_number(str(day.day)), aside(weekday(day)), aside(f"{month(day)[:3]} {day.year}"))
+        height = self._stack(said, QRectF(4, STANDING_PX, self._gutter, 0), pieces)
+        bottom, following = area.bottom() + 1, index.sibling(index.row() + 1, 0)
+        while isinstance(view, QListView) and bottom < height + STANDING_PX:
+            if not following.isValid() or self.item_of(following).first:
+                break
+            bottom = view.visualRect(following).bottom() + 1
+            following = following.sibling(following.row() + 1, 0)
+        pushed = min(0.0, bottom - height)
+        for piece, layout, place in pieces:
+            self._paint_piece(painter, piece, layout, place + QPointF(area.x(), pushed), tokens)
 
     def item_of(self, index: QModelIndex | QPersistentModelIndex) -> Row:
         """The row an index stands for."""

@@ -82,12 +82,12 @@ def streak_pill(streak: Streak) -> str:
         return ""
     if streak.length == 1:
         return tr("1 day of writing")
-    return tr("{n} days of writing").format(n=streak.length)
+    return tr("{n} days of writing").format(n=f"{streak.length:,}")
 
 
 def streak_details(streak: Streak) -> str:
     """What stands under the streak: "longest 31 · one rest day kept"."""
-    parts = [tr("longest {n}").format(n=streak.longest)]
+    parts = [tr("longest {n}").format(n=f"{streak.longest:,}")]
     if streak.rests:
         parts.append(
             tr("one rest day kept")
