@@ -3,7 +3,9 @@ a user would do, by keyboard. Run as `python driver.py SCENARIO FOLDER CONFIG`; 
 
 from __future__ import annotations
 
+import os
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -83,7 +85,19 @@ def press(widget: QWidget, key: Qt.Key) -> None:
     QTest.keyClick(widget, key)
 
 
+def end_with_parent() -> None:
+    """Live no longer than the test: it holds the other end of our standard input."""
+
+    def wait() -> None:
+        while os.read(0, 1024):
+            pass
+        os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
+
+
 def main(scenarios: dict[str, Callable[[app.Running], Iterator[Callable[[], bool]]]]) -> int:
+    end_with_parent()
     name, folder, config = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
     application = QApplication(["relationship-journal"])
     running = app.start(application, folder if (folder / "journal.db").exists() else None, config)

@@ -41,7 +41,7 @@ class Played:
     listener: threading.Thread = field(default_factory=threading.Thread)
 
     def listen(self) -> None:
-        with self.process.stdout as lines:  # type: ignore[union-attr]
+        with self.process.stdin, self.process.stdout as lines:  # type: ignore[union-attr]
             for line in lines:
                 self.words.append((time.monotonic(), line.strip()))
 
@@ -89,6 +89,7 @@ def play(
     with open(errors or os.devnull, "ab") as sink:
         process = subprocess.Popen(
             command,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=sink if errors else None,
             text=True,
