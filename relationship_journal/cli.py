@@ -5,29 +5,39 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from relationship_journal import __version__
-from relationship_journal.commands import backups, export, journal, keys, rescue
-from relationship_journal.commands.terminal import EXIT_KNOWN, Command
 from relationship_journal.domain.errors import KnownError
 from relationship_journal.vault import hardening
 
+if TYPE_CHECKING:
+    from relationship_journal.commands.terminal import Command
+
 PROGRAM = "relationship-journal"
-_COMMANDS: dict[str, Command] = {
-    **journal.COMMANDS,
-    **export.COMMANDS,
-    **backups.COMMANDS,
-    **rescue.COMMANDS,
-    **keys.COMMANDS,
+COMMANDS = {
+    "new": "journal",
+    "info": "journal",
+    "verify": "journal",
+    "export": "export",
+    "backup": "backups",
+    "restore": "backups",
+    "rescue": "rescue",
+    "passphrase": "keys",
+    "recovery-key": "keys",
 }
+"""Each command and its module in commands/, which the window has no use for."""
+EXIT_KNOWN = 1
+"""As in commands.terminal."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; the return value is its exit code: 0 done, 1 a known failure, 2 wrong usage."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        if given and given[0] in _COMMANDS:
+        if given and given[0] in COMMANDS:
             return _run_command(given)
         return _run_window(given)
     except KnownError as error:
@@ -42,7 +52,7 @@ def _run_window(given: list[str]) -> int:
     parser = argparse.ArgumentParser(
         prog=PROGRAM,
         description="A private, encrypted journal for someone who wants to find the spark again.",
-        epilog=f"Commands: {', '.join(_COMMANDS)}. Each explains itself with --help.",
+        epilog=f"Commands: {', '.join(COMMANDS)}. Each explains itself with --help.",
     )
     parser.add_argument("journal", nargs="?", type=Path, help="the journal's folder")
     parser.add_argument("--demo", action="store_true", help="open a sample year in a temporary folder")
@@ -57,7 +67,8 @@ def _run_window(given: list[str]) -> int:
 def _run_command(given: list[str]) -> int:
     parser = argparse.ArgumentParser(prog=PROGRAM)
     commands = parser.add_subparsers(required=True)
-    for name, known in _COMMANDS.items():
+    for name, module in COMMANDS.items():
+        known: Command = import_module(f"relationship_journal.commands.{module}").COMMANDS[name]
         command = commands.add_parser(name, help=known.run.__doc__, description=known.run.__doc__)
         known.describe(command)
         command.add_argument(

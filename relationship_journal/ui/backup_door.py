@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 
 from relationship_journal.domain.backups import Restored
-from relationship_journal.ui.backups import words
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.keeper import Keeper, State
 from relationship_journal.ui.lock_screen import LockScreen
@@ -81,6 +80,8 @@ class BackupDoor(QObject):
         self._lock_screen.say(self.tr("A backup is being made. You can unlock in a moment."))
 
     def _tell_restored(self, done: Restored) -> None:
+        from relationship_journal.ui.backups import words
+
         clock = self._context.clock
         day = words.moment(done.backup.made_at, clock.now(), clock.zone())
         said = self.tr("Restored: {entries}, as of {day}.").format(
