@@ -35,6 +35,8 @@ from relationship_journal.ui.widgets.row_delegate import (
 
 PAGE_DAYS = 40
 """How many days are asked for at a time."""
+MOST_DAYS = 120
+"""How many at most when the list is read anew; beyond them one's place is lost."""
 MONTH_PX = 40
 """Room for the name of a month above its first day."""
 BETWEEN_PX = 3
@@ -145,7 +147,7 @@ class AppreciationRows:
 
     def _load(self, offset: int, limit: int, deliver: Deliver) -> None:
         before = self._last if offset else None
-        count = PAGE_DAYS if offset else max(PAGE_DAYS, self._days)
+        count = PAGE_DAYS if offset else max(PAGE_DAYS, min(self._days, MOST_DAYS))
 
         def take(days: list[DayOfGratitude]) -> None:
             rows = list(rows_of(days, before))

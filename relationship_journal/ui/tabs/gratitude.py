@@ -36,6 +36,8 @@ LIST_PX, LOW_PX = 180, 780
 
 FEW_DAYS = 3
 """Up to so many changed days are renewed in their places."""
+EVERY_DAY = frozenset({date.min})
+"""Stands for days that are not in the list."""
 
 
 class AppreciationList(EntryList):
@@ -65,6 +67,7 @@ class GratitudeTab(Tab):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._place: dict[str, Any] = {}
+        self._changed_days: set[date] = set()
         self._anything = True
         self.rows = AppreciationRows(context)
         self.overview = OverviewCards(context)
@@ -81,18 +84,22 @@ class GratitudeTab(Tab):
         self._connect()
 
     def refresh(self) -> None:
-        """Ask for the overview and the list."""
+        """Ask for the overview, and for the list: a few changed days anew in their places, or all of it."""
         self._ask_for_overview()
-        self.rows.reload(self.filters.wanted)
+        days, self._changed_days = self._changed_days, set()
+        if 0 < len(days) <= FEW_DAYS and self.rows.holds(days):
+            self.rows.renew(days)
+        else:
+            self.rows.reload(self.filters.wanted)
 
     def on_changed(self, changed: Changed) -> None:
-        """A few days of the list are read anew in their places; anything more means asking for all of it."""
-        few = changed.kinds & self.kinds == {"appreciation"} and 0 < len(changed.days) <= FEW_DAYS
-        if not (few and self.isVisible() and self.rows.holds(changed.days)):
-            super().on_changed(changed)
-            return
-        self._ask_for_overview()
-        self.rows.renew(changed.days)
+        """Remember which days are others now; what has no day, or many, means asking for everything."""
+        kinds = changed.kinds & self.kinds
+        if kinds == {"appreciation"} and changed.days:
+            self._changed_days |= changed.days
+        elif kinds:
+            self._changed_days |= EVERY_DAY
+        super().on_changed(changed)
 
     def flush(self) -> None:
         """Save what is being written."""

@@ -64,7 +64,7 @@ class EntryList(RowList):
             self._kept_place = None
             if row >= 0 <= last:
                 self.setCurrentIndex(self._pages.index(min(row, last), 0))
-            self.scrollTo(self._pages.index(top, 0), Hint.PositionAtTop)
+            self.scrollTo(self._pages.index(max(0, min(top, last)), 0), Hint.PositionAtTop)
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() + hidden)
         elif self._to_the_end and last >= 0:
             self._to_the_end = not self._pages.complete  # going there may ask for more at once

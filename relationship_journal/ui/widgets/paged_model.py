@@ -10,6 +10,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 ITEM = Qt.ItemDataRole.UserRole
 PAGE = 60
 """How many rows are asked for at a time."""
+MOST = 1200
+"""How many at most when the list is read anew; beyond them one's place is lost."""
 
 Deliver = Callable[[Sequence[Any], bool], None]
 """Hands over rows, and whether there are more after them."""
@@ -49,7 +51,7 @@ class PagedModel(QAbstractListModel):
         """Forget every row and ask again from the start; pages still on their way are dropped."""
         self._round += 1
         self._asking, self._more = False, True
-        self._ask(0, max(self._page, len(self._items)), fresh=True)
+        self._ask(0, max(self._page, min(len(self._items), MOST)), fresh=True)
 
     def item(self, row: int) -> Any:
         """The item of a row."""

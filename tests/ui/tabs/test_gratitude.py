@@ -109,6 +109,25 @@ def test_a_change_renews_its_day_alone(make_tab, journal, context, qtbot):
     assert listed(tab) == expected[:4]
 
 
+def test_what_changed_meanwhile_is_renewed_in_its_place(make_tab, journal, context, qtbot):
+    """Away on another page one writes on: coming back does not read years of rows again."""
+    for back in range(60):
+        write(journal, back, f"good thing {back}")
+    tab = make_tab()
+    tab.hide()
+    (kept,) = journal.gratitude.on_day(TODAY - timedelta(days=3))
+    context.tasks.run(journal.gratitude.save, replace(kept, what="said better"))
+    resets: list[int] = []
+    tab.rows.model.modelReset.connect(lambda: resets.append(1))
+    tab.show()
+    assert listed(tab)[3] == "said better"
+    assert not resets
+    tab.hide()
+    context.tasks.run(journal.gratitude.set_rest, TODAY, True)
+    tab.show()
+    assert resets
+
+
 def test_the_numbers(make_tab, journal):
     write(journal, 0, "one", voice=Voice.SAID)
     write(journal, 1, "two")
