@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from pathlib import Path
 from shutil import which
@@ -11,7 +13,11 @@ import pytest
 at_both_sizes = pytest.mark.parametrize(
     "size", [pytest.param(1, id="test"), pytest.param(10, id="proof", marks=pytest.mark.slow)]
 )
-needs_strace = pytest.mark.skipif(which("strace") is None, reason="strace records the system calls")
+needs_strace = pytest.mark.skipif(
+    which("strace") is None
+    or subprocess.run(["strace", "-qqo", os.devnull, "true"], check=False).returncode != 0,
+    reason="strace, which records and fails system calls, is not here or not allowed",
+)
 needs_fork = pytest.mark.skipif(sys.platform == "win32", reason="forks a worker for every kill")
 
 
