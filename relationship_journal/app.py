@@ -212,7 +212,6 @@ def start(
     from relationship_journal.ui.idle import IdleWatch
     from relationship_journal.ui.machine import MachineFile
     from relationship_journal.ui.pace import Pace
-    from relationship_journal.ui.quit_signals import QuitSignals
     from relationship_journal.ui.theme import Theme, choice_of
 
     pace = Pace(application)
@@ -230,25 +229,23 @@ def start(
     window.settings_known.connect(lambda settings: setattr(idle, "minutes", settings.lock_after_minutes))
     keeper.locked.connect(pace.tidy_up)
     restart = guard(window, application, machine_file, lambda: _eraser(computer or Computer()))
-    signals = QuitSignals(window)
-    signals.asked.connect(window.close)
-    signals.listen()
     if demo:
-        _remind(window, theme)
+        _attend(window, theme)
         _enter_demo(window, keeper, config)
     elif (chosen := _journal_to_open(folder, machine.last_journal)) is not None:
         window.show_lock_screen(chosen)
     else:
         window.show_first_run()
     window.show()
-    _after_first_paint(window, tasks, theme, reminding=demo)
+    _after_first_paint(window, tasks, theme, attended=demo)
     return Running(window, tasks, keeper, idle, restart)
 
 
-def _remind(window: MainWindow, theme: Theme) -> None:
-    """Let rituals be remembered through the tray, while locked too, in neutral words."""
+def _attend(window: MainWindow, theme: Theme) -> None:
+    """Let rituals be remembered through the tray, while locked too, in neutral words; and hear `kill`."""
     from relationship_journal.domain.settings import JournalSettings
     from relationship_journal.ui.icons import icon
+    from relationship_journal.ui.quit_signals import QuitSignals
     from relationship_journal.ui.reminders import Reminders
     from relationship_journal.ui.tray import Tray
 
@@ -264,6 +261,9 @@ def _remind(window: MainWindow, theme: Theme) -> None:
     window.journal_changed.connect(reminders.forget)
     reminders.due.connect(tray.remind)
     tray.raise_requested.connect(window.raise_up)
+    signals = QuitSignals(window)
+    signals.asked.connect(window.close)
+    signals.listen()
 
 
 def _build(
@@ -330,15 +330,15 @@ def _eraser(computer: Computer) -> Eraser:
     return Eraser(computer, [user_cache_path(NAME)])
 
 
-def _after_first_paint(window: MainWindow, tasks: ThreadTasks, theme: Theme, *, reminding: bool) -> None:
+def _after_first_paint(window: MainWindow, tasks: ThreadTasks, theme: Theme, *, attended: bool) -> None:
     """What can wait until the window is seen: the libraries behind it, reminders, and the ears on D-Bus."""
     from PySide6.QtCore import QTimer
 
     def begin() -> None:
         from relationship_journal.ui.system_events import SystemEvents
 
-        if not reminding:
-            _remind(window, theme)
+        if not attended:
+            _attend(window, theme)
         tasks.compute(_warm_up)
         events = SystemEvents(window)
         events.leaving.connect(window.lock)

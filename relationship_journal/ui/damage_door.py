@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 
 from relationship_journal.domain.backups import Backup
-from relationship_journal.ui.backups import words
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.keeper import Keeper, State
 from relationship_journal.ui.lock_screen import LockScreen
@@ -76,6 +75,8 @@ class DamageDoor(QObject):
     def _on_newest_known(self, newest: Backup | None) -> None:
         clock = self._context.clock
         if newest is not None and not self._lock_screen.rescue.isHidden():
+            from relationship_journal.ui.backups import words
+
             self._lock_screen.offer_rescue(words.moment(newest.made_at, clock.now(), clock.zone()))
 
     def _on_keeper_locked(self) -> None:
