@@ -130,14 +130,25 @@ def tasks(qapp: Any, journal: Journal) -> InlineTasks:
     return inline
 
 
-@pytest.fixture
-def theme(qapp: Any) -> Any:
+@pytest.fixture(scope="session")
+def light_theme(qapp: Any) -> Any:
     from relationship_journal.ui.theme import Theme
 
     made = Theme()
     made.choice = "light"
     made.apply(qapp)
     return made
+
+
+@pytest.fixture
+def theme(light_theme: Any, qapp: Any) -> Any:
+    """The application in light. Dressed anew only when the last test left it otherwise, which takes long."""
+    from relationship_journal.ui.theme import tokens_of
+
+    light_theme.choice = "light"
+    if tokens_of(qapp.palette()) is not light_theme.tokens or not qapp.styleSheet():
+        light_theme.apply(qapp)
+    return light_theme
 
 
 @pytest.fixture
