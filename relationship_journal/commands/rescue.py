@@ -38,6 +38,8 @@ def rescue(options: argparse.Namespace) -> int:
     for one in done.lost:
         when = "" if one.day is None else f" of {one.day.isoformat()}"
         print(f"lost: {one.count} {one.kind.replace('_', ' ')}{when}")
+    if done.cut:
+        print(f"{done.cut} long texts break off at […], where their pages are damaged.")
     if not done.told:
         print("There may be more that left no trace: the places that would tell are damaged too.")
     return EXIT_DONE

@@ -31,3 +31,5 @@ class Rescued:
     pages: int
     damaged: int
     told: bool
+    cut: int = 0
+    """How many long texts break off where their pages are damaged, with "[…]" in that place."""

@@ -110,7 +110,7 @@ def rescue_journal(
             shutil.rmtree(workshop, ignore_errors=True)
             raise
     progress(1.0, "done")
-    return Rescued(to, counts, found.lost(), file.count, len(file.bad), found.told)
+    return Rescued(to, counts, found.lost(), file.count, len(file.bad), found.told, found.cut)
 
 
 def _open(folder: Path, secret: str) -> DamagedFile:

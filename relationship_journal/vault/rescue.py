@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -39,6 +39,8 @@ class Found:
     )
     named: dict[str, dict[bytes, date | None]] = field(default_factory=lambda: {kind: {} for kind in CLASSES})
     told: bool = True
+    cut: int = 0
+    """How many rows break off where a page they go on in is damaged."""
 
     def lost(self) -> tuple[Lost, ...]:
         """What is named and was not found, counted by kind and day."""
@@ -110,11 +112,35 @@ def _sort_in(row: Row, kind: str | None, columns: Columns, found: Found) -> None
         return
     if kind is None:
         kind = next((name for name in CLASSES if _looks_like(name, values, columns)), None)
-    if kind not in CLASSES or not isinstance(values[0], bytes):
+    if kind not in CLASSES or not values or not isinstance(values[0], bytes):
+        return
+    if row.cut:
+        completed = _completed(kind, values, columns)
+        if completed is not None:
+            found.cut += values[0] not in found.rows[kind]
+            found.rows[kind].setdefault(values[0], completed)
         return
     # A table that was given columns later keeps its older rows short.
     missing = [_default(default) for _, default in columns[kind][len(values) :]]
     found.rows[kind].setdefault(values[0], (*values, *missing))
+
+
+def _completed(kind: str, values: tuple[Value, ...], columns: Columns) -> tuple[Value, ...] | None:
+    """A row that breaks off, with what a new one has in the columns that are missing; None if not even its
+    words begin. Only a text may break off: half of anything else is nothing."""
+    table, fresh = metadata.tables[kind], {one.name: one for one in fields(CLASSES[kind])}
+    names = [name for name, _ in columns[kind]]
+    kept = list(values)
+    if hasattr(table.c[names[len(kept) - 1]].type, "process_bind_param"):
+        kept.pop()
+    for name in names[len(kept) :]:
+        one, stored = fresh[name], table.c[name].type
+        if one.default is MISSING and one.default_factory is MISSING:
+            return None
+        value: Any = one.default if one.default_factory is MISSING else one.default_factory()
+        binds: Any = getattr(stored, "process_bind_param", None)
+        kept.append(binds(value, _DIALECT) if binds else value)
+    return tuple(kept)
 
 
 def _named(row: Row) -> tuple[str, bytes, date] | None:

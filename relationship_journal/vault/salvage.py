@@ -19,16 +19,23 @@ _IV, _RESERVED = 16, 80
 USABLE = PAGE - _RESERVED
 _LEAF, _INTERIOR, _INDEX_LEAF, _INDEX_INTERIOR = 0x0D, 0x05, 0x0A, 0x02
 _WAL_HEAD, _FRAME_HEAD = 32, 24
+CUT = " […]"
+"""What stands where a text breaks off."""
 Value = int | float | str | bytes | None
 
 
 @dataclass(frozen=True)
 class Row:
-    """One row of some table: where it stood, its number, and its values in the order of the columns."""
+    """One row of some table: where it stood, its number, and its values in the order of the columns.
+
+    A row is `cut` when a page it goes on in is damaged: then its last value is the beginning of a text, with
+    CUT behind it, and the values after that are missing.
+    """
 
     page: int
     number: int
     values: tuple[Value, ...]
+    cut: bool = False
 
 
 class DamagedFile:
@@ -81,7 +88,7 @@ class DamagedFile:
         yield int.from_bytes(page[start + 8 : start + 12], "big")
 
     def rows(self, number: int) -> Iterator[Row]:
-        """The rows of a table's leaf that are whole, overflow included."""
+        """The rows of a table's leaf, whole or cut."""
         page = self.page(number)
         start = _head(number)
         if page is None or page[start] != _LEAF:
@@ -91,8 +98,7 @@ class DamagedFile:
                 size, at = _varint(page, offset)
                 rowid, at = _varint(page, at)
                 payload = self._payload(page, at, size)
-                if payload is not None:
-                    yield Row(number, rowid, _record(payload))
+                yield Row(number, rowid, _record(payload), cut=len(payload) < size)
             except (IndexError, ValueError, struct.error):
                 continue  # an authentic page that is no table's leaf after all
 
@@ -108,8 +114,8 @@ class DamagedFile:
             if size < USABLE // 8:
                 yield _record(page[at : at + size])
 
-    def _payload(self, page: bytes, at: int, size: int) -> bytes | None:
-        """A cell's bytes; None when a page they go on in is damaged."""
+    def _payload(self, page: bytes, at: int, size: int) -> bytes:
+        """A cell's bytes, as far as the pages they go on in are whole."""
         if size <= USABLE - 35:
             return page[at : at + size]
         least = (USABLE - 12) * 32 // 255 - 23
@@ -119,7 +125,7 @@ class DamagedFile:
         while len(found) < size:
             over = self.page(following) if 0 < following <= self.count else None
             if over is None:
-                return None
+                return found
             found += over[4:USABLE]
             following = int.from_bytes(over[:4], "big")
         return found[:size]
@@ -186,10 +192,12 @@ def _record(payload: bytes) -> tuple[Value, ...]:
     while at < size:
         kind, at = _varint(payload, at)
         value, length = _value(kind, payload, body)
+        if body + length > len(payload):
+            if kind > 12 and kind % 2:
+                values.append(payload[body:].decode("utf-8", "ignore") + CUT)
+            break
         values.append(value)
         body += length
-    if body > len(payload):
-        raise ValueError(body)
     return tuple(values)
 
 
@@ -206,4 +214,4 @@ def _value(kind: int, data: bytes, at: int) -> tuple[Value, int]:
         raise ValueError(kind)
     length = (kind - 12) // 2
     found: Any = data[at : at + length]
-    return (found.decode("utf-8") if kind % 2 else found), length
+    return (found.decode("utf-8", "ignore") if kind % 2 else found), length

@@ -28,6 +28,7 @@ from relationship_journal.vault import recovery
 from relationship_journal.vault.errors import OpenElsewhere, WrongPassphrase
 from relationship_journal.vault.keys import KdfProfile
 from relationship_journal.vault.pages import PAGE
+from relationship_journal.vault.salvage import CUT, DamagedFile
 from relationship_journal.vault.tables import CLASSES
 from relationship_journal.vault.vault import Vault, unlock
 
@@ -144,6 +145,18 @@ def test_a_whole_journal_is_rescued_whole(folder: Path, clock: Any) -> None:
     assert done.told
 
 
+def is_true(row: tuple[Any, ...], original: tuple[Any, ...] | None) -> bool:
+    """Whether a row is as it was, or breaks off in a text and says so, and is as it was up to there."""
+    if original is None or row == original:
+        return row == original
+    place = next(n for n, (ours, theirs) in enumerate(zip(row, original, strict=True)) if ours != theirs)
+    return (
+        isinstance(row[place], str)
+        and row[place].endswith(CUT)
+        and original[place].startswith(row[place][: -len(CUT)])
+    )
+
+
 def check_rescue(folder: Path, clock: Any, truth: Tables, pages: list[int]) -> tuple[int, int, int]:
     """Damage these pages and compare: what was readable, rescued, and told as lost."""
     hurt(folder, pages)
@@ -152,7 +165,7 @@ def check_rescue(folder: Path, clock: Any, truth: Tables, pages: list[int]) -> t
     stand_ins = {id for id, row in found["ritual"].items() if LOST_NAME in row}
     for kind in CLASSES:
         for id, row in found[kind].items():
-            assert row == truth[kind].get(id) or id in stand_ins, f"invented {kind}"
+            assert is_true(row, truth[kind].get(id)) or id in stand_ins, f"invented {kind}"
         assert set(oracle[kind]) <= set(found[kind]), f"SQLite reads {kind} that was not rescued"
     missing = {
         (kind, id) for kind in CLASSES for id in truth[kind] if id not in found[kind] or id in stand_ins
@@ -223,7 +236,9 @@ def test_cut_short(folder: Path, clock: Any) -> None:
     done, found = rescued(folder, clock)
     assert 0 < sum(map(len, found.values())) < sum(map(len, truth.values()))
     assert all(
-        found[kind][id] == truth[kind][id] for kind in ("appreciation", "reflection") for id in found[kind]
+        is_true(found[kind][id], truth[kind][id])
+        for kind in ("appreciation", "reflection")
+        for id in found[kind]
     )
     assert sum(one.count for one in done.lost) > 0
     assert any(one.day is not None for one in done.lost)
@@ -242,8 +257,6 @@ def test_what_is_still_in_the_wal_comes_too(folder: Path, tmp_path: Path, clock:
 
 
 def test_ticks_of_a_lost_ritual_get_another_to_stand_in(folder: Path, clock: Any) -> None:
-    from relationship_journal.vault.salvage import DamagedFile
-
     truth = tables(folder)
     path = folder / "journal.db"
     file = DamagedFile(path, unlock(folder, PASSPHRASE), path.read_bytes()[:16])
@@ -298,3 +311,22 @@ def test_a_page_of_another_journal_is_not_taken_for_ours(folder: Path, tmp_path:
         row == truth[kind][id] for kind in CLASSES for id, row in found[kind].items() if LOST_NAME not in row
     )
     assert UUID(int=0).bytes not in found["reflection"]
+
+
+def test_a_long_text_comes_as_far_as_it_can_be_read(folder: Path, clock: Any) -> None:
+    truth = tables(folder)["reflection"]
+    path = folder / "journal.db"
+    file = DamagedFile(path, unlock(folder, PASSPHRASE), path.read_bytes()[:16])
+    asked: list[int] = []
+    longest = max(truth.values(), key=lambda row: len(str(row)))
+    for number in range(1, file.count + 1):
+        before = set(file._known)
+        if any(row.values[0] == longest[0] and len(row.values) == 14 for row in file.rows(number)):
+            asked = sorted(set(file._known) - before)
+    hurt(folder, asked[-2:-1])
+    done, found = rescued(folder, clock)
+    cut = found["reflection"][longest[0]]
+    assert done.cut >= 1
+    assert is_true(cut, longest)
+    assert len(max((str(value) for value in cut), key=len)) > 4000
+    assert cut != longest

@@ -161,9 +161,11 @@ class RescuePage(Sheet):
         """What is missing, a line each."""
         lines = [self._lost_line(one) for one in done.lost]
         told = [self.tr("Not readable any more:"), *lines] if lines else []
+        if done.cut:
+            told.append(self.tr("Long texts that break off at […]: {n}").format(n=done.cut))
         if not done.told:
             told.append(self.tr("There may be more: the places that would tell are damaged too."))
-        elif not lines:
+        elif not told:
             told.append(self.tr("Nothing is missing."))
         return told
 
