@@ -270,6 +270,7 @@ def _build(
     theme: Theme, machine_file: MachineFile, clock: SystemClock, computer: Computer
 ) -> tuple[MainWindow, ThreadTasks, Keeper]:
     from relationship_journal.ui.context import Context
+    from relationship_journal.ui.damage_door import watch_for_damage
     from relationship_journal.ui.file_dialogs import FileDialogs
     from relationship_journal.ui.keeper import Keeper
     from relationship_journal.ui.main_window import MainWindow
@@ -295,7 +296,7 @@ def _build(
     tasks.changed.connect(window.on_changed)
     tasks.failed.connect(window.on_failed)
     keeper.failed.connect(window.on_failed)
-    _watch_for_damage(window, keeper)
+    watch_for_damage(window, keeper)
     return window, tasks, keeper
 
 
@@ -304,22 +305,6 @@ def _first_run(context: Context) -> FirstRun:
     from relationship_journal.ui.first_run import FirstRun
 
     return FirstRun(str(context.documents / "My journal"), context.chooser, rate, context.tasks)
-
-
-def _watch_for_damage(window: MainWindow, keeper: Keeper) -> None:
-    """Let a damaged journal be rescued from its lock screen, or from the page that found the damage."""
-    from relationship_journal.ui.damage_door import DamageDoor
-
-    door = DamageDoor(keeper, window.lock_screen, window.context, lambda: window.folder, window)
-    door.page_changed.connect(window.backup_door.page_changed)
-    door.open_requested.connect(window.show_lock_screen)
-
-    def wish(name: str) -> None:
-        door.on_wish(name)
-        if name == "rescue":
-            window.lock()
-
-    window.wished.connect(wish)
 
 
 def _eraser(computer: Computer) -> Eraser:

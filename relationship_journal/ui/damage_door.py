@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -11,6 +12,9 @@ from relationship_journal.domain.backups import Backup
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.keeper import Keeper, State
 from relationship_journal.ui.lock_screen import LockScreen
+
+if TYPE_CHECKING:
+    from relationship_journal.ui.main_window import MainWindow
 
 
 class DamageDoor(QObject):
@@ -83,3 +87,17 @@ class DamageDoor(QObject):
         if self._wanted:
             self._wanted = False
             self.open()
+
+
+def watch_for_damage(window: MainWindow, keeper: Keeper) -> None:
+    """Let a damaged journal be rescued from its lock screen, or from the page that found the damage."""
+    door = DamageDoor(keeper, window.lock_screen, window.context, lambda: window.folder, window)
+    door.page_changed.connect(window.backup_door.page_changed)
+    door.open_requested.connect(window.show_lock_screen)
+
+    def wish(name: str) -> None:
+        door.on_wish(name)
+        if name == "rescue":
+            window.lock()
+
+    window.wished.connect(wish)

@@ -40,7 +40,10 @@ class Doors(QObject):
         keeper.unlocked.connect(self._on_keeper_unlocked)
 
     def announce(self) -> None:
-        """Let the lock screen show whether this computer may open the journal today."""
+        """Let the lock screen say which journal it is, and whether this computer may open it today."""
+        told, clock = self._machine.opened.get(str(self._folder())), self._clock
+        last = None if told is None else datetime.fromisoformat(told)
+        self._lock_screen.set_journal(self._folder().name, last, clock.now().astimezone(clock.zone()))
         remembered = str(self._folder()) in self._machine.asked
         self._lock_screen.set_remembered(remembered, due=remembered and self._due())
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -108,7 +107,7 @@ class MainWindow(Host):
         """Stand before the locked journal in `folder`."""
         self._folder = self.backup_door.folder = folder
         self._keeper.close_door()
-        self._announce_journal()
+        self._doors.announce()
         self._show(self.lock_screen)
         QTimer.singleShot(SEEN_MS, self, self._prepare_desk)
 
@@ -181,7 +180,7 @@ class MainWindow(Host):
 
     def _on_keeper_locked(self) -> None:
         self.lock_screen.set_busy(False)
-        self._announce_journal()
+        self._doors.announce()
         self.lock_screen.clear()
         if not self._ending:
             QTimer.singleShot(SEEN_MS, self, self._prepare_desk)
@@ -244,6 +243,7 @@ class MainWindow(Host):
     def _remove_desk(self) -> None:
         if self._desk is not None:
             self._stack.removeWidget(self._desk)
+            self._desk.let_go()
             self._desk.deleteLater()
             self._desk = None
             self.pages.desk = None
@@ -337,13 +337,6 @@ class MainWindow(Host):
             self._stack.addWidget(page)
         self._stack.show_page(page)
         self._enable_actions()
-
-    def _announce_journal(self) -> None:
-        told = self.machine.opened.get(str(self._folder))
-        last = None if told is None else datetime.fromisoformat(told)
-        clock = self.context.clock
-        self._doors.announce()
-        self.lock_screen.set_journal(self._folder.name, last, clock.now().astimezone(clock.zone()))
 
     def _remember_opened(self) -> None:
         self.machine.last_journal = str(self._folder)
