@@ -226,10 +226,10 @@ def test_the_way_back_leads_to_the_door(qtbot: Any, unlocked: MainWindow) -> Non
     assert "eggs" not in " ".join(told(QAccessible.queryAccessibleInterface(unlocked)))
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_L, Qt.Key.Key_P, Qt.Key.Key_K, Qt.Key.Key_1, Qt.Key.Key_N])
-def test_no_key_of_the_journal_means_anything_there(window: MainWindow, key: Qt.Key) -> None:
+def test_no_key_of_the_journal_means_anything_there(window: MainWindow) -> None:
     shifts()
-    QTest.keyClick(window.windowHandle(), key, Qt.KeyboardModifier.ControlModifier)  # type: ignore[arg-type]
+    for key in (Qt.Key.Key_L, Qt.Key.Key_P, Qt.Key.Key_K, Qt.Key.Key_1, Qt.Key.Key_N):
+        QTest.keyClick(window.windowHandle(), key, Qt.KeyboardModifier.ControlModifier)  # type: ignore[arg-type]
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_F1)  # type: ignore[arg-type]
     is_covered(window)
 
