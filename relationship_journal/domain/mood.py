@@ -10,7 +10,7 @@ from enum import IntEnum, StrEnum
 from itertools import groupby
 from operator import itemgetter
 from statistics import median
-from uuid import UUID
+from typing import NamedTuple
 
 from relationship_journal.domain.days import Span
 from relationship_journal.domain.records import EPOCH, Record
@@ -48,14 +48,11 @@ class Tag(Record):
     position: str = ""
 
 
-@dataclass(frozen=True)
-class MoodPoint:
-    """A check-in as the chart needs it."""
+class MoodPoint(NamedTuple):
+    """A check-in as the chart needs it: there are many, so it is small."""
 
     day: date
     closeness: float
-    at: datetime
-    id: UUID
 
 
 class Range(StrEnum):

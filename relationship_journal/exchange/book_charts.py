@@ -27,7 +27,7 @@ _MOST_LABELS = 6
 
 def mood_chart(check_ins: Sequence[CheckIn], notes: Sequence[DiagnosisNote]) -> dict[str, Any] | None:
     """Points, median line, events and the labels below; None for fewer than three days."""
-    points = [MoodPoint(each.day, each.closeness, each.at, each.id) for each in check_ins]
+    points = [MoodPoint(each.day, each.closeness) for each in check_ins]
     days = daily_medians(points)
     if len(days) < _FEWEST_DAYS:
         return None

@@ -44,11 +44,13 @@ class Mood:
 
     def points(self, span: Span) -> list[MoodPoint]:
         """Every check-in of `span`, as a point, earliest first."""
-        columns = (check_ins.c.day, check_ins.c.closeness, check_ins.c.at, check_ins.c.id)
-        query = select(*columns).where(_ALIVE, check_ins.c.day.between(span.first, span.last))
+        query = select(check_ins.c.day, check_ins.c.closeness).where(
+            _ALIVE, check_ins.c.day.between(span.first, span.last)
+        )
         with self._desk.vault.reading() as connection:
             rows = connection.execute(query.order_by(check_ins.c.day, check_ins.c.at))
-            return [MoodPoint(day, float(closeness), at, id) for day, closeness, at, id in rows]
+            same: dict[date, date] = {}  # the day's points share it
+            return [MoodPoint(same.setdefault(day, day), float(closeness)) for day, closeness in rows]
 
     def first_day(self) -> date | None:
         """The day of the earliest check-in."""

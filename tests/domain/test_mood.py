@@ -1,9 +1,8 @@
 """Medians against the statistics module."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from statistics import median
 from time import perf_counter
-from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -20,10 +19,7 @@ def day(number):
 
 
 def points(values):
-    return [
-        MoodPoint(day(n), closeness, datetime(2024, 1, 1, tzinfo=UTC), UUID(int=at))
-        for at, (n, closeness) in enumerate(values)
-    ]
+    return [MoodPoint(day(n), closeness) for n, closeness in values]
 
 
 values = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 5)), max_size=80)

@@ -61,7 +61,7 @@ def fetch(mood: Mood, shown: Range, today: date) -> Fetched:
 def picture(fetched: Fetched) -> Picture:
     """Medians and lines of what was fetched; pure arithmetic."""
     span = fetched.span
-    every = [(point.day, point.closeness) for point in fetched.points]
+    every = fetched.points
     first_words: dict[date, tuple[str, ...]] = {}
     for note in fetched.events:
         first_words[note.since] = (*first_words.get(note.since, ()), note.what.strip().partition("\n")[0])

@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from uuid import uuid4
 
 from relationship_journal.charts.style import ChartSize, ChartStyle
@@ -12,7 +12,7 @@ TODAY = date(2026, 11, 22)
 
 
 def point(days_ago: int, closeness: float) -> MoodPoint:
-    return MoodPoint(TODAY - timedelta(days=days_ago), closeness, datetime(2026, 1, 1, tzinfo=UTC), uuid4())
+    return MoodPoint(TODAY - timedelta(days=days_ago), closeness)
 
 
 class FakeMood:

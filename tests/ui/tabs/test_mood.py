@@ -65,7 +65,7 @@ class FakeMood:
 
     def points(self, span):
         return [
-            MoodPoint(c.day, float(c.closeness), c.at, c.id)
+            MoodPoint(c.day, float(c.closeness))
             for c in sorted(self.kept.values(), key=lambda c: c.day)
             if c.day in span
         ]
