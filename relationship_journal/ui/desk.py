@@ -20,6 +20,7 @@ from relationship_journal.ui.context import Context
 from relationship_journal.ui.reading_order import step
 from relationship_journal.ui.tabs.base import Tab
 from relationship_journal.ui.unsaved_bar import UnsavedBar
+from relationship_journal.ui.widgets.paged_model import PagedModel, emptied
 from relationship_journal.ui.widgets.rail import Rail
 
 ICONS = {
@@ -93,6 +94,11 @@ class Desk(QWidget):
         for name in self._tabs:
             self._restore_place(name)
         self._spare.start()
+
+    def let_go(self) -> None:
+        """The journal is being locked: give back what the lists hold, away from the window."""
+        for model in self.findChildren(PagedModel):
+            self.context.tasks.compute(emptied, model.give_away())
 
     @property
     def current_name(self) -> str:

@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from relationship_journal.domain.gratitude import A_DAY, Appreciation, Voice
@@ -23,6 +23,8 @@ from relationship_journal.ui.widgets.saved_hint import SavedHint
 
 FEW_ROWS = 2
 """So many new lines are added in view."""
+READY_ROWS, SPARE_MS = 13, 40
+"""So many lines are made ahead, one each so many milliseconds."""
 
 
 class AppreciationsCard(Card):
@@ -40,6 +42,10 @@ class AppreciationsCard(Card):
         self._earlier: list[str] = []
         self._tags: list[str] = []
         self.rows: list[AppreciationRow] = []
+        self._ready: list[AppreciationRow] = []
+        self._spare = QTimer(self, interval=SPARE_MS)
+        self._spare.timeout.connect(self._on_spare_moment)
+        self._spare.start()
         self._saved = SavedHint()
         self.header.addWidget(self._saved)
         self._offer = label("", "hint", wrap=True)
@@ -145,14 +151,29 @@ class AppreciationsCard(Card):
         return prompts[number - 1] if number <= len(prompts) else self.tr("One more, if you like")
 
     def _add_row(self) -> AppreciationRow:
-        row = AppreciationRow(self._context, self._day, len(self.rows) + 1, lambda: self._others(row), self)
-        row.entered.connect(lambda: self._on_row_entered(row))
-        row.written.connect(self._keep_room)
-        row.saved.connect(self._on_row_saved)
+        row = self._ready.pop() if self._ready else self._make_row()
+        row.begin(self._day)
+        row.set_number(len(self.rows) + 1)
         row.offer_tags(self._tags)
         self.rows.append(row)
         self.body.insertWidget(len(self.rows) - 1, row)
+        row.show()
         return row
+
+    def _make_row(self) -> AppreciationRow:
+        row = AppreciationRow(self._context, self._day, 1, lambda: self._others(row), self)
+        row.hide()
+        row.entered.connect(lambda: self._on_row_entered(row))
+        row.written.connect(self._keep_room)
+        row.saved.connect(self._on_row_saved)
+        return row
+
+    def _on_spare_moment(self) -> None:
+        """Make one more line to have ready: a full day then appears at once."""
+        if len(self.rows) + len(self._ready) < READY_ROWS:
+            self._ready.append(self._make_row())
+        else:
+            self._spare.stop()
 
     def _remove(self, row: AppreciationRow) -> None:
         self.rows.remove(row)

@@ -57,6 +57,15 @@ class PagedModel(QAbstractListModel):
         """The item of a row."""
         return self._items[row]
 
+    def give_away(self) -> list[Any]:
+        """Hold no rows any more; what it held is the caller's."""
+        self._round += 1
+        self._asking = self._more = False
+        self.beginResetModel()
+        items, self._items = self._items, []
+        self.endResetModel()
+        return items
+
     def rowCount(self, parent: Index | None = None) -> int:
         return len(self._items) if parent is None or not parent.isValid() else 0
 
@@ -100,3 +109,9 @@ class PagedModel(QAbstractListModel):
             self._items.extend(items)
             self.endInsertRows()
         self.delivered.emit()
+
+
+def emptied(items: list[Any]) -> None:
+    """Free `items` a few at a time. Ten years of them at once would hold up every thread."""
+    while items:
+        del items[-50:]
