@@ -161,7 +161,7 @@ class Evening:
         from relationship_journal.ui.dialogs.search_palette import SearchPalette
 
         self.window.trigger("search")
-        return self.window.findChildren(SearchPalette)[-1]
+        return next(one for one in self.window.findChildren(SearchPalette) if one.isVisible())
 
     def search(self) -> Scene:
         """A rare word, a common one, several."""

@@ -23,7 +23,7 @@ from relationship_journal.ui.widgets.saved_hint import SavedHint
 
 FEW_ROWS = 2
 """So many new lines are added in view."""
-READY_ROWS, SPARE_MS = 13, 40
+READY_ROWS, SPARE_MS = 13, 12
 """So many lines are made ahead, one each so many milliseconds."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from relationship_journal.domain.today import Memory
@@ -14,6 +14,9 @@ from relationship_journal.ui.widgets.at_once import at_once
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.labels import label, tip
+
+READY, SPARE_MS = 10, 12
+"""So many quotations are made ahead, one each so many milliseconds."""
 
 
 class Quotation(QWidget):
@@ -59,6 +62,10 @@ class MemoriesCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._quotations: list[Quotation] = []
+        self._ready: list[Quotation] = []
+        self._spare = QTimer(self, interval=SPARE_MS)
+        self._spare.timeout.connect(self._on_spare_moment)
+        self._spare.start()
         self.hide()
 
     def show_memories(self, memories: Sequence[Memory], day: date) -> None:
@@ -78,7 +85,20 @@ class MemoriesCard(Card):
             gone.hide()
             gone.deleteLater()
         while len(self._quotations) < count:
-            made = Quotation()
-            made.day_chosen.connect(self.day_chosen)
+            made = self._ready.pop() if self._ready else self._quotation()
             self._quotations.append(made)
             self.body.addWidget(made)
+            made.show()
+
+    def _quotation(self) -> Quotation:
+        made = Quotation(self)
+        made.hide()
+        made.day_chosen.connect(self.day_chosen)
+        return made
+
+    def _on_spare_moment(self) -> None:
+        """Make one more to have ready, for as many years as most people will have."""
+        if len(self._quotations) + len(self._ready) < READY:
+            self._ready.append(self._quotation())
+        else:
+            self._spare.stop()
