@@ -19,6 +19,7 @@ from relationship_journal import app
 from relationship_journal.domain.records import new_id
 from relationship_journal.journal.journal import Journal
 from relationship_journal.journal.sample import sample_records
+from relationship_journal.ui.dialogs.export_dialog import ExportDialog
 from relationship_journal.ui.dialogs.search_palette import SearchPalette
 from relationship_journal.ui.keeper import State
 from relationship_journal.vault.keys import KdfProfile
@@ -109,9 +110,11 @@ def photograph(application: QApplication, scratch: Path, folder: Path, theme: st
     camera.until(lambda: True)
     camera.take(window, "settings")
     window.trigger("export")
-    camera.until(lambda: True, 6.0)
+    camera.until(lambda: isinstance(application.activeModalWidget(), ExportDialog))
     dialog = application.activeModalWidget()
-    assert dialog is not None
+    assert isinstance(dialog, ExportDialog)
+    dialog.resize(1120, 760)  # the screen of offscreen pictures is a small one
+    camera.until(dialog.save.isEnabled, 3.0)
     camera.take(dialog, "pdf-preview")
     window.close()
     running.tasks.finish()
