@@ -347,7 +347,8 @@ def _warm_up() -> None:
     configure_mappers()
     for name in TABS:
         tab_class(name)
-    import_module("relationship_journal.ui.dialogs.search_palette")
+    for name in ("search_palette", "export_dialog", "settings_page", "history_page"):
+        import_module(f"relationship_journal.ui.dialogs.{name}")
     prepare(user_cache_path(NAME) / "charts")
     keep_for_good()
 
