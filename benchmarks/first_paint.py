@@ -1,7 +1,8 @@
 """Starts a window in this process and says when it is painted: `python -m benchmarks.first_paint WHICH`.
 
 WHICH is `bare`, an empty QMainWindow, or the folder of a journal, whose lock screen the program then shows.
-Prints the moment on the clock all processes share, and the heavy modules imported by then.
+Prints the moment on the clock all processes share, the processor time spent, and the heavy modules
+imported by then.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ class Painted(QObject):
 
 def _tell() -> None:
     loaded = [name for name in HEAVY if name in sys.modules]
-    print(time.monotonic(), *loaded, flush=True)
+    print(time.monotonic(), time.process_time(), *loaded, flush=True)
     os._exit(0)
 
 

@@ -10,7 +10,7 @@ import sys
 from benchmarks.corpora import Corpora
 from benchmarks.measure import Result
 
-TIMES = 9
+TIMES = 5
 YEARS = (1, 10, 100)
 
 

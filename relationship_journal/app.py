@@ -340,11 +340,13 @@ def _warm_up() -> None:
 
     import relationship_journal.journal.journal  # noqa: F401
     from relationship_journal.charts.style import prepare
+    from relationship_journal.journal.rehearsal import rehearse
     from relationship_journal.ui.actions import TABS
     from relationship_journal.ui.desk import tab_class
     from relationship_journal.ui.pace import keep_for_good
 
     configure_mappers()
+    rehearse()
     for name in TABS:
         tab_class(name)
     for name in ("search_palette", "export_dialog", "settings_page", "history_page"):
