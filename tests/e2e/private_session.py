@@ -59,6 +59,7 @@ def back(running: app.Running) -> Waiting:
 def write(running: app.Running) -> Waiting:
     """The secret into every text of Today and into a note."""
     yield there(running, "Appreciation 1")
+    yield there(running, "Reflection")  # the page fills in pieces, far apart on a busy computer
     type_into(field(running, "Appreciation 1"), f"They said {SECRET} and laughed")
     type_into(field(running, "Reflection"), f"I keep thinking of {SECRET} tonight")
     press(scale(running), Qt.Key.Key_Space)
