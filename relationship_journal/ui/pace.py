@@ -19,7 +19,7 @@ TURN_S = 0.0005
 LOOK_MS = 50
 YOUNG = 2_000
 """So many new objects are worth a look."""
-MIDDLE = 10
+MIDDLE = 3
 """Every so many looks also take in what survived the ones before."""
 
 
