@@ -64,8 +64,7 @@ def test_the_overview_counts_and_a_rest_day_keeps_the_streak(journal: Journal) -
 def test_the_present_streak_is_the_whole_ones_last(journal: Journal) -> None:
     for n in (0, 1, 2, 5, 6, 14, 15, 16, 17):
         write(journal, TODAY - timedelta(days=n), f"thing {n}")
-    page = journal.today.page(TODAY, TODAY)
-    assert page.streak.length == journal.gratitude.overview(TODAY).streak.length > 0
+    assert journal.today.streak(TODAY).length == journal.gratitude.overview(TODAY).streak.length > 0
 
 
 def test_erasing_the_words_puts_the_entry_into_the_bin_with_its_words(journal: Journal) -> None:
