@@ -22,7 +22,7 @@ def test_pieces_make_what_the_library_makes(value: Any, depth: int) -> None:
     assert "".join(encoded(value, depth)) == json.dumps(value, ensure_ascii=False)
 
 
-@given(st.dictionaries(st.text(), st.lists(values), min_size=1))
+@given(st.dictionaries(st.text(max_size=9), st.lists(values, max_size=4), min_size=1, max_size=4))
 def test_an_indented_part_fits_its_place(value: dict[str, Any]) -> None:
     whole = json.dumps({"part": value}, ensure_ascii=False, indent=1, sort_keys=True)
     assert f'{{\n "part": {indented(value, 1)}\n}}' == whole
