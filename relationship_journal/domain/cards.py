@@ -60,6 +60,8 @@ class Favourite(Record):
 class OwnCard(Record):
     """A card the user wrote; its name among cards is "own." and its id."""
 
+    day: date
+    zone: str = "UTC"
     text: str
     deck: str
 

@@ -8,13 +8,23 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from relationship_journal.domain.agreements import Agreement
+from relationship_journal.domain.cards import CardDraw, CardTalk, Favourite, OwnCard
+from relationship_journal.domain.conversations import Conversation
 from relationship_journal.domain.days import Span
 from relationship_journal.domain.diagnosis import DiagnosisNote
+from relationship_journal.domain.feeling_loved import LovedRating
 from relationship_journal.domain.gratitude import Appreciation, RestDay
+from relationship_journal.domain.kinds import BY_NAME, EXPORTED, OWNED
+from relationship_journal.domain.letters import Letter
+from relationship_journal.domain.moments import Moment
 from relationship_journal.domain.mood import CheckIn, Tag
+from relationship_journal.domain.plans import CounsellorItem, SmallAct
+from relationship_journal.domain.programs import Answer, Run
 from relationship_journal.domain.records import Record
 from relationship_journal.domain.reflections import Reflection
 from relationship_journal.domain.rituals import Ritual, SeasonPause, Tick
+from relationship_journal.domain.weekly import WeeklyCheck
 
 
 @dataclass(frozen=True)
@@ -43,50 +53,59 @@ class Archive:
     rituals: list[Ritual] = field(default_factory=list)
     ticks: list[Tick] = field(default_factory=list)
     pauses: list[SeasonPause] = field(default_factory=list)
+    conversations: list[Conversation] = field(default_factory=list)
+    card_talks: list[CardTalk] = field(default_factory=list)
+    card_draws: list[CardDraw] = field(default_factory=list)
+    favourites: list[Favourite] = field(default_factory=list)
+    own_cards: list[OwnCard] = field(default_factory=list)
+    letters: list[Letter] = field(default_factory=list)
+    agreements: list[Agreement] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
+    answers: list[Answer] = field(default_factory=list)
+    moments: list[Moment] = field(default_factory=list)
+    loved_ratings: list[LovedRating] = field(default_factory=list)
+    weekly_checks: list[WeeklyCheck] = field(default_factory=list)
+    small_acts: list[SmallAct] = field(default_factory=list)
+    counsellor_items: list[CounsellorItem] = field(default_factory=list)
     settings: dict[str, object] = field(default_factory=dict)
     span: Span | None = None
     """The days it was narrowed to; what happened before them is not known here."""
 
     def select(self, selection: Selection) -> Archive:
-        """What `selection` picks. A ritual comes with its ticks and pauses."""
+        """What `selection` picks. An owner comes with what it owns: a ritual with its ticks, a run through a
+        program with its answers; and what is picked of what it owns brings the owner along."""
         picked: dict[str, Any] = {
-            name: _pick(kind, getattr(self, name), selection) for name, kind in KINDS.items()
+            name: _pick(kind, getattr(self, name), selection) for name, kind in EXPORTED.items()
         }
-        kept = {ritual.id for ritual in picked["rituals"]}
-        picked["ticks"] = [tick for tick in picked["ticks"] if tick.ritual_id in kept]
-        picked["pauses"] = [pause for pause in picked["pauses"] if pause.ritual_id in kept]
+        for owner in dict.fromkeys(OWNED.values()):
+            name = BY_NAME[owner].plural
+            owned = [BY_NAME[kind].plural for kind, its in OWNED.items() if its == owner]
+            wanted = {getattr(one, f"{owner}_id") for list_ in owned for one in picked[list_]}
+            wanted |= {record.id for record in picked[name]}
+            picked[name] = [record for record in getattr(self, name) if record.id in wanted]
         return replace(self, title=selection.label or self.title, span=selection.span, **picked)
 
     def counts(self) -> dict[str, int]:
         """How many of each kind there are."""
-        return {kind: len(getattr(self, name)) for name, kind in KINDS.items()}
-
-
-KINDS = {
-    "appreciations": "appreciation",
-    "rest_days": "rest_day",
-    "reflections": "reflection",
-    "check_ins": "check_in",
-    "tags": "tag",
-    "diagnosis_notes": "diagnosis_note",
-    "rituals": "ritual",
-    "ticks": "tick",
-    "pauses": "season_pause",
-}
-"""The field of an Archive for each kind."""
-_WITH_RITUALS = frozenset({"tick", "season_pause"})
+        return {kind: len(getattr(self, name)) for name, kind in EXPORTED.items()}
 
 
 def _pick(kind: str, records: Sequence[Record], selection: Selection) -> list[Record]:
-    asked = "ritual" if kind in _WITH_RITUALS else kind
+    asked = OWNED.get(kind, kind)
     if selection.kinds is not None and asked not in selection.kinds:
         return []
     picked = list(records)
-    if selection.ids is not None and kind not in _WITH_RITUALS:
-        picked = [record for record in picked if record.id in selection.ids]
+    if selection.ids is not None:
+        picked = [record for record in picked if {record.id, _owner(kind, record)} & selection.ids]
     if selection.span is not None:
         picked = [record for record in picked if _day(record) is None or _day(record) in selection.span]
     return picked
+
+
+def _owner(kind: str, record: Record) -> UUID:
+    """The id of what owns the record; its own when nothing does."""
+    owner: UUID = getattr(record, f"{OWNED[kind]}_id") if kind in OWNED else record.id
+    return owner
 
 
 def _day(record: Record) -> date | None:

@@ -13,10 +13,11 @@ from enum import Enum
 from typing import Any
 from uuid import UUID
 
+from relationship_journal.domain.kinds import EXPORTED
 from relationship_journal.domain.records import Record
 from relationship_journal.domain.rituals import Schedule
 from relationship_journal.domain.schedules import to_json as schedule_to_json
-from relationship_journal.exchange.archive import KINDS, Archive
+from relationship_journal.exchange.archive import Archive
 from relationship_journal.exchange.pieces import indented
 
 FORMAT = 1
@@ -31,7 +32,7 @@ def to_json(archive: Archive) -> bytes:
         "settings": archive.settings,
     }
     parts = {name: indented(value, 1) for name, value in told.items()}
-    for name in KINDS:
+    for name in EXPORTED:
         parts[name] = _list(sorted(getattr(archive, name), key=_order))
     lines = (f' "{name}": {parts[name]}' for name in sorted(parts))
     return b"".join((b"{\n", *_joined(line.encode() for line in lines), b"\n}\n"))

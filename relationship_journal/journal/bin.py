@@ -8,21 +8,14 @@ from uuid import UUID
 
 from sqlalchemy import delete, select
 
+from relationship_journal.domain.kinds import OWNED, SEARCHED
 from relationship_journal.domain.records import Record
 from relationship_journal.domain.text import first_words
 from relationship_journal.journal.base import Desk
-from relationship_journal.vault.tables import CLASSES, KINDS, metadata, revisions, season_pauses, ticks
+from relationship_journal.vault.tables import CLASSES, KINDS, metadata, revisions
 from relationship_journal.vault.work import Work
 
 KEPT = timedelta(days=30)
-_BINNED = ("appreciation", "reflection", "check_in", "diagnosis_note", "ritual")
-_WORDS = {
-    "appreciation": "what",
-    "reflection": "text",
-    "check_in": "note",
-    "diagnosis_note": "what",
-    "ritual": "name",
-}
 
 
 @dataclass(frozen=True)
@@ -56,7 +49,7 @@ class Bin:
     def contents(self) -> list[Binned]:
         """What lies in the bin, latest first."""
         with self._desk.vault.work() as work:
-            found = [_binned(kind, record) for kind in _BINNED for record in _deleted(work, kind)]
+            found = [_binned(kind, record) for kind in SEARCHED for record in _deleted(work, kind)]
         return sorted(found, key=lambda binned: binned.deleted_at, reverse=True)
 
     def purge(self, kind: str, id: UUID) -> None:
@@ -89,13 +82,15 @@ def _deleted(work: Work, kind: str) -> list[Record]:
 
 def _purge(work: Work, record: Record) -> None:
     work.connection.execute(delete(revisions).where(revisions.c.entry_id == record.id))
-    if KINDS[type(record)] == "ritual":
-        for table in (ticks, season_pauses):
-            work.connection.execute(delete(table).where(table.c.ritual_id == record.id))
+    kind = KINDS[type(record)]
+    for owned in (name for name, owner in OWNED.items() if owner == kind):
+        table = metadata.tables[owned]
+        work.connection.execute(delete(table).where(table.c[f"{kind}_id"] == record.id))
     work.purge(record)
 
 
 def _binned(kind: str, record: Record) -> Binned:
     day: date = getattr(record, "day", None) or record.__dict__["since"]
-    words = str(getattr(record, _WORDS[kind]))
+    said = (str(getattr(record, name)) for name in SEARCHED[kind].texts)
+    words = next((words for words in said if words.strip()), "")
     return Binned(kind, record.id, day, first_words(words, 160), record.deleted_at or record.updated_at)

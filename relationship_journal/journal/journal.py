@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy
@@ -16,12 +16,8 @@ from sqlalchemy import func, select
 from relationship_journal.domain.backups import Backup, Restored
 from relationship_journal.domain.changes import Changed
 from relationship_journal.domain.days import Clock, Span
-from relationship_journal.domain.diagnosis import DiagnosisNote
-from relationship_journal.domain.gratitude import Appreciation, RestDay
-from relationship_journal.domain.mood import CheckIn, Tag
+from relationship_journal.domain.kinds import DATED, EXPORTED
 from relationship_journal.domain.records import Record
-from relationship_journal.domain.reflections import Reflection
-from relationship_journal.domain.rituals import Ritual, SeasonPause, Tick
 from relationship_journal.domain.settings import JournalSettings
 from relationship_journal.exchange.archive import Archive, Selection
 from relationship_journal.journal.backups import Backups
@@ -42,15 +38,10 @@ from relationship_journal.vault.database import MAJOR
 from relationship_journal.vault.errors import VaultError
 from relationship_journal.vault.keys import KdfProfile
 from relationship_journal.vault.migrations import runner
-from relationship_journal.vault.tables import CLASSES, KINDS, metadata
+from relationship_journal.vault.tables import CLASSES, metadata
 from relationship_journal.vault.vault import Vault
 from relationship_journal.vault.verify import Progress, verify
 from relationship_journal.vault.work import Work
-
-R = TypeVar("R", bound=Record)
-
-DATED = ("appreciation", "reflection", "check_in", "diagnosis_note")
-"""Kinds written on a day."""
 
 
 class Journal:
@@ -219,24 +210,17 @@ class Journal:
 def _gather(work: Work, now: datetime) -> Archive:
     """Everything alive in the journal."""
 
-    def every(stored: type[R]) -> list[R]:
-        table = metadata.tables[KINDS[stored]]
-        return work.all(select(stored).where(table.c.deleted_at.is_(None)).order_by(table.c.id))
+    def every(kind: str) -> list[Any]:
+        table = metadata.tables[kind]
+        return work.all(select(CLASSES[kind]).where(table.c.deleted_at.is_(None)).order_by(table.c.id))
 
+    lists: dict[str, Any] = {plural: every(kind) for plural, kind in EXPORTED.items()}
     values = setting_values(work)
     names = JournalSettings.from_values(values)
     return Archive(
         title="",
         names=(names.my_name, names.partner_name),
         exported_at=now,
-        appreciations=every(Appreciation),
-        rest_days=every(RestDay),
-        reflections=every(Reflection),
-        check_ins=every(CheckIn),
-        tags=every(Tag),
-        diagnosis_notes=every(DiagnosisNote),
-        rituals=every(Ritual),
-        ticks=every(Tick),
-        pauses=every(SeasonPause),
+        **lists,
         settings=values,
     )

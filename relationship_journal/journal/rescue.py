@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from relationship_journal.domain.days import Clock
-from relationship_journal.domain.records import EPOCH
+from relationship_journal.domain.programs import Run
 from relationship_journal.domain.rescue import Rescued
 from relationship_journal.domain.rituals import Ritual
 from relationship_journal.vault import files, keys, pages, recovery, rekeying, rescue
@@ -148,13 +148,17 @@ def _fill(vault: Vault, file: DamagedFile, step: Progress) -> tuple[rescue.Found
     return found, {kind: len(rows) for kind, rows in found.rows.items()}
 
 
-def _stand_in(id: UUID, since: date) -> dict[str, Any]:
-    """A ritual for the ticks of one whose own row is lost."""
-    table = metadata.tables["ritual"]
-    ritual = Ritual(id=id, name=LOST_NAME, since=since, created_at=EPOCH, updated_at=EPOCH)
+def _stand_in(kind: str, id: UUID, since: date) -> dict[str, Any]:
+    """An owner for what belonged to one whose own row is lost: a ritual for ticks, a run for answers."""
+    table = metadata.tables[kind]
+    record = (
+        Run(id=id, program=LOST_NAME, day=since)
+        if kind == "run"
+        else Ritual(id=id, name=LOST_NAME, since=since)
+    )
     row: dict[str, Any] = {}
     for column in table.columns:
-        value = getattr(ritual, column.name)
+        value = getattr(record, column.name)
         bind = getattr(column.type, "process_bind_param", None)
         row[column.name] = bind(value, None) if bind else value
     return row

@@ -11,21 +11,14 @@ from sqlalchemy import Column, Text, cast, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from relationship_journal.domain.days import Span
+from relationship_journal.domain.kinds import SEARCHED
 from relationship_journal.domain.search import Found, Hit, snippet
 from relationship_journal.journal.base import Desk
 from relationship_journal.vault import search_index
 from relationship_journal.vault.search_index import Match
 from relationship_journal.vault.tables import metadata
+from relationship_journal.vault.types import Json
 from relationship_journal.vault.work import Work
-
-TEXTS = {
-    "appreciation": ("what", "meaning", "when", "reaction", "tags"),
-    "reflection": ("title", "text"),
-    "check_in": ("note", "tags"),
-    "diagnosis_note": ("what", "my_story", "their_story"),
-    "ritual": ("name", "plan", "group"),
-}
-"""The words of each kind, the most telling first."""
 
 
 class Search:
@@ -69,15 +62,15 @@ def _texts(work: Work, matches: tuple[Match, ...]) -> dict[UUID, str]:
     texts: dict[UUID, str] = {}
     for kind, ids in by_kind.items():
         table = metadata.tables[kind]
-        body = func.concat_ws("\n", *(_words(table.c[name]) for name in TEXTS[kind]))
+        body = func.concat_ws("\n", *(_words(table.c[name]) for name in SEARCHED[kind].texts))
         for id, text in work.connection.execute(select(table.c.id, body).where(table.c.id.in_(ids))):
             texts[id] = text.strip()
     return texts
 
 
 def _words(column: Column[Any]) -> ColumnElement[Any]:
-    """The words of a column; tags, kept as a JSON list, with commas between them."""
-    if column.name != "tags":
+    """The words of a column; those kept as a JSON list with commas between them."""
+    if not isinstance(column.type, Json):
         return func.nullif(cast(column, Text), "")
-    tag = func.json_each(column).table_valued("value")
-    return select(func.group_concat(tag.c.value, ", ")).scalar_subquery()
+    word = func.json_each(column).table_valued("value")
+    return select(func.group_concat(word.c.value, ", ")).scalar_subquery()

@@ -152,8 +152,9 @@ class Desk(QWidget):
 
     def show_entry(self, kind: str, id: UUID, day: date, word: str = "") -> None:
         """Show an entry where it is at home, with the cursor at `word`."""
-        home = {"diagnosis_note": "diagnosis", "ritual": "rituals"}.get(kind, "today")
-        self.go(home)
+        from relationship_journal.domain.kinds import BY_NAME
+
+        self.go(BY_NAME[kind].home)
         self.current.show_entry(kind, id, day, word)
 
     def flush(self) -> None:

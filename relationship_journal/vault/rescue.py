@@ -11,6 +11,7 @@ from uuid import UUID
 
 from sqlalchemy.engine.default import DefaultDialect
 
+from relationship_journal.domain.kinds import OWNED
 from relationship_journal.domain.records import natural_id
 from relationship_journal.domain.rescue import Lost
 from relationship_journal.vault.salvage import DamagedFile, Row, Value
@@ -21,8 +22,6 @@ Progress = Callable[[float, str], None]
 Columns = dict[str, list[tuple[str, Any]]]
 """The columns of each kind's table in their order, each with its default."""
 
-OWNED = {"tick": "ritual", "season_pause": "ritual"}
-"""Kinds that belong to another and cannot be stored without it."""
 _DIALECT = DefaultDialect()
 _ORDER = tuple(sorted(CLASSES, key=lambda kind: kind in OWNED))
 _INDEX = "search_row"
@@ -70,7 +69,7 @@ def read(file: DamagedFile, columns: Columns, progress: Progress) -> Found:
 
 
 def write(
-    connection: Any, found: Found, columns: Columns, stand_in: Callable[[UUID, date], dict[str, Any]]
+    connection: Any, found: Found, columns: Columns, stand_in: Callable[[str, UUID, date], dict[str, Any]]
 ) -> None:
     """Put the rows into the empty journal of an open connection, in one transaction.
 
@@ -110,7 +109,7 @@ def _sort_in(row: Row, kind: str | None, columns: Columns, found: Found) -> None
     if kind in (None, _INDEX) and (named := _named(row)):
         found.named[named[0]][named[1]] = named[2]
         return
-    if kind is None:
+    if kind is None and not row.cut:  # half a row may look like a whole one of another kind
         kind = next((name for name in CLASSES if _looks_like(name, values, columns)), None)
     if kind not in CLASSES or not values or not isinstance(values[0], bytes):
         return
@@ -160,17 +159,25 @@ def _looks_like(kind: str, values: tuple[Value, ...], columns: Columns) -> bool:
     try:
         for (name, _), value in zip(columns[kind], values, strict=True):
             stored: Any = table.c[name].type
-            if value is None and not table.c[name].nullable:
+            if not isinstance(value, _stored_as(stored)) and (
+                value is not None or not table.c[name].nullable
+            ):
                 return False
             if hasattr(stored, "process_result_value"):
                 stored.process_result_value(value, _DIALECT)
         id = UUID(bytes=bytes(values[0]))  # type: ignore[arg-type]
     except (ValueError, TypeError, KeyError):
         return False
-    # Three kinds have as many columns; two of them are numbered by what is in them.
+    # Three kinds have two columns of their own; two of them are numbered by what is in them.
     if kind == "setting":
         return id == natural_id("setting", values[8])
     return kind != "rest_day" or id == natural_id("rest", values[8])
+
+
+def _stored_as(column: Any) -> type:
+    """What SQLite gives for a column of this type."""
+    kept: type = getattr(column, "impl_instance", column).python_type
+    return int if kept is bool else kept
 
 
 def _name_by_indexes(file: DamagedFile, roots: dict[str, int], found: Found) -> bool:
@@ -191,7 +198,7 @@ def _stand_in(
     found: Found,
     kind: str,
     columns: Columns,
-    stand_in: Callable[[UUID, date], dict[str, Any]],
+    stand_in: Callable[[str, UUID, date], dict[str, Any]],
 ) -> None:
     names = [name for name, _ in columns[kind]]
     link, day = names.index(f"{OWNED[kind]}_id"), names.index("day" if "day" in names else "first")
@@ -201,7 +208,7 @@ def _stand_in(
         if isinstance(id, bytes) and isinstance(on, str) and id not in found.rows[OWNED[kind]]:
             first[id] = min(on, first.get(id, on))
     for id, since in first.items():
-        made = stand_in(UUID(bytes=id), date.fromisoformat(since))
+        made = stand_in(OWNED[kind], UUID(bytes=id), date.fromisoformat(since))
         _insert(connection, OWNED[kind], list(made), [tuple(made.values())])
 
 

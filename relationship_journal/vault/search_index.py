@@ -19,9 +19,10 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from relationship_journal.domain.days import Span
+from relationship_journal.domain.kinds import SEARCHED
 
-KIND_CODES = {"appreciation": 1, "reflection": 2, "check_in": 3, "diagnosis_note": 4, "ritual": 5}
-"""Kinds that can be searched. Codes are part of the file format: 1–15, never reused."""
+KIND_CODES = {name: kind.code for name, kind in SEARCHED.items()}
+"""Kinds that can be searched."""
 _KINDS = {code: kind for kind, code in KIND_CODES.items()}
 _DAY_SHIFT, _KIND_SHIFT = 24, 20
 _WORD = re.compile(r"\w+", re.UNICODE)

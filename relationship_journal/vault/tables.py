@@ -10,13 +10,20 @@ from typing import Any
 from sqlalchemy import Boolean, Column, ForeignKey, Integer, MetaData, Table, Text
 from sqlalchemy.orm import registry
 
-from relationship_journal.domain.diagnosis import DiagnosisNote, Onset, Precision
-from relationship_journal.domain.gratitude import Appreciation, RestDay, Voice
-from relationship_journal.domain.mood import CheckIn, Tag
-from relationship_journal.domain.records import Person, Privacy, Record, Setting
-from relationship_journal.domain.reflections import Reflection, Source
-from relationship_journal.domain.revisions import Revision
-from relationship_journal.domain.rituals import Mark, Ritual, RitualKind, SeasonPause, Tick
+from relationship_journal.domain import kinds
+from relationship_journal.domain.agreements import Standing
+from relationship_journal.domain.cards import Occasion
+from relationship_journal.domain.conversations import Stage
+from relationship_journal.domain.diagnosis import Onset, Precision
+from relationship_journal.domain.feeling_loved import About
+from relationship_journal.domain.gratitude import Voice
+from relationship_journal.domain.letters import Fate, Form
+from relationship_journal.domain.moments import Tone, Whose
+from relationship_journal.domain.plans import Errand
+from relationship_journal.domain.programs import RunState
+from relationship_journal.domain.records import Person, Privacy, Record
+from relationship_journal.domain.reflections import Source
+from relationship_journal.domain.rituals import Mark, RitualKind
 from relationship_journal.vault.types import Day, Id, Json, Moment, ScheduleJson, TimeOfDay, Word
 
 metadata = MetaData()
@@ -115,6 +122,107 @@ season_pauses = _table(
     Column("first", Day, nullable=False),
     Column("last", Day),
 )
+conversations = _table(
+    "conversation",
+    *_day(),
+    _text("about"),
+    _text("planned_for"),
+    _text("good_thing"),
+    _text("opener"),
+    _text("to_understand"),
+    _text("question"),
+    Column("stage", Word(Stage), nullable=False),
+    _text("heard"),
+    _text("surprised"),
+    Column("calm_before", Integer),
+    Column("calm_after", Integer),
+    Column("minutes", Integer),
+)
+card_talks = _table(
+    "card_talk",
+    *_day(),
+    _text("card"),
+    _text("text"),
+    Column("occasion", Word(Occasion), nullable=False),
+    _text("note"),
+    _text("theirs"),
+)
+card_draws = _table(
+    "card_draw", *_day(), _text("card"), _text("deck"), Column("round", Integer, nullable=False)
+)
+favourites = _table("favourite", _text("card"))
+own_cards = _table("own_card", *_day(), _text("text"), _text("deck"))
+letters = _table(
+    "letter",
+    *_day(),
+    Column("form", Word(Form), nullable=False),
+    _text("title"),
+    _text("text"),
+    Column("qualities", Json, nullable=False),
+    Column("fate", Word(Fate), nullable=False),
+    Column("hard_day", Boolean, nullable=False),
+    Column("begun_at", Moment, nullable=False),
+    _text("released_because"),
+    Column("sealed_until", Day),
+    Column("given_on", Day),
+    _text("given_how"),
+    _text("reaction"),
+)
+agreements = _table(
+    "agreement",
+    *_day(),
+    _text("about"),
+    _text("matters_to_me"),
+    _text("matters_to_them"),
+    _text("i_could_give"),
+    _text("they_could_give"),
+    Column("options", Json, nullable=False),
+    _text("trial"),
+    Column("review_on", Day),
+    Column("standing", Word(Standing), nullable=False),
+    _text("reviewed"),
+)
+runs = _table(
+    "run",
+    *_day(),
+    _text("program"),
+    Column("state", Word(RunState), nullable=False),
+    Column("finished_on", Day),
+)
+answers = _table(
+    "answer",
+    Column("run_id", Id, ForeignKey("run.id"), nullable=False),
+    *_day(),
+    _text("key"),
+    _text("prompt"),
+    _text("text"),
+    Column("values", Json, nullable=False),
+    Column("done", Boolean, nullable=False),
+)
+moments = _table(
+    "moment",
+    *_day(),
+    Column("at", Moment, nullable=False),
+    Column("tone", Word(Tone), nullable=False),
+    Column("whose", Word(Whose), nullable=False),
+    _text("note"),
+)
+loved_ratings = _table(
+    "loved_rating",
+    *_day(),
+    Column("about", Word(About), nullable=False),
+    Column("matters", Json, nullable=False),
+    Column("got", Json, nullable=False),
+)
+weekly_checks = _table("weekly_check", *_day(), Column("answers", Json, nullable=False))
+small_acts = _table("small_act", *_day(), _text("text"), Column("done_on", Day), _text("position"))
+counsellor_items = _table(
+    "counsellor_item",
+    *_day(),
+    Column("errand", Word(Errand), nullable=False),
+    _text("text"),
+    Column("done_on", Day),
+)
 revisions = _table(
     "revision",
     _text("kind"),
@@ -124,20 +232,8 @@ revisions = _table(
 )
 settings = _table("setting", _text("name"), Column("value", Json, nullable=False))
 
-CLASSES: dict[str, type[Record]] = {
-    "appreciation": Appreciation,
-    "rest_day": RestDay,
-    "reflection": Reflection,
-    "check_in": CheckIn,
-    "tag": Tag,
-    "diagnosis_note": DiagnosisNote,
-    "ritual": Ritual,
-    "tick": Tick,
-    "season_pause": SeasonPause,
-    "revision": Revision,
-    "setting": Setting,
-}
-"""Each kind of stored thing by its name, which is also its table's."""
+CLASSES: dict[str, type[Record]] = {kind.name: kind.stored for kind in kinds.KINDS}
+"""Each kind of stored thing by its name, which is also its table's; owners before what they own."""
 KINDS: dict[type[Record], str] = {stored: kind for kind, stored in CLASSES.items()}
 
 _registry = registry(metadata=metadata)

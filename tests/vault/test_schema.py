@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from examples import one_of_each
 
-from relationship_journal.domain.days import Span
+from relationship_journal.domain.days import Clock, Span
+from relationship_journal.domain.kinds import BY_NAME, SEARCHED
 from relationship_journal.journal.journal import Journal
 from relationship_journal.vault import search_index
 from relationship_journal.vault.migrations import runner
-from relationship_journal.vault.tables import metadata
+from relationship_journal.vault.tables import KINDS, metadata
 from relationship_journal.vault.vault import Vault
 
 
@@ -117,3 +121,28 @@ def test_a_journal_of_this_version_survives_a_lock(tmp_path: Path, journal: Jour
     again.close()
     assert kept == entry
     journal._vault = Vault.open(folder, "four quiet rivers under snow")  # for the fixture to close
+
+
+def test_every_kind_is_kept_found_and_forgotten(journal: Journal, clock: Clock) -> None:
+    day = date(2026, 11, 22)
+    stored = one_of_each(uuid4, day, clock)
+    journal.add(stored)
+    for record in stored:
+        kind = KINDS[type(record)]
+        found = journal.find(kind, record.id)
+        assert found is not None
+        named = {field.name for field in fields(record)} - {"created_at", "updated_at", "origin_device"}
+        assert {name: getattr(found, name) for name in named} == {
+            name: getattr(record, name) for name in named
+        }
+        for name in BY_NAME[kind].texts:
+            value = getattr(record, name)
+            words = value[-1] if isinstance(value, list) else value.splitlines()[-1]
+            hits = journal.search.find(words, kinds=frozenset({kind})).hits
+            assert [hit.id for hit in hits] == [record.id], f"{kind}.{name}: {words}"
+        if kind in SEARCHED:
+            journal.bin.delete(kind, record.id)
+            assert record.id in {binned.id for binned in journal.bin.contents()}
+            journal.bin.purge(kind, record.id)
+            assert journal.find(kind, record.id) is None
+    assert journal.verify(lambda *_: None) == []

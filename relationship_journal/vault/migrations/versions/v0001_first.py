@@ -7,19 +7,11 @@ from __future__ import annotations
 
 from alembic import op
 
+from relationship_journal.vault.migrations.statements import COMMON, DAY, Searched, text_view, triggers
+
 revision = "0001"
 down_revision = None
 
-COMMON = """
-    id BLOB NOT NULL PRIMARY KEY,
-    created_at INTEGER NOT NULL,
-    updated_at INTEGER NOT NULL,
-    deleted_at INTEGER,
-    origin_device TEXT NOT NULL,
-    person TEXT NOT NULL,
-    privacy TEXT NOT NULL,
-    extra TEXT NOT NULL"""
-DAY = "day TEXT NOT NULL, zone TEXT NOT NULL"
 TABLES = {
     "appreciation": f"""{DAY}, what TEXT NOT NULL, "when" TEXT NOT NULL, meaning TEXT NOT NULL,
         voice TEXT NOT NULL, said_on TEXT, reaction TEXT NOT NULL, tags TEXT NOT NULL""",
@@ -55,7 +47,7 @@ INDEXES = (
 )
 
 # What of each kind is searched, and the number it has in the index.
-SEARCHED = {
+SEARCHED: Searched = {
     "appreciation": (1, "day", ("what", "when", "meaning", "reaction", "tags")),
     "reflection": (2, "day", ("title", "text")),
     "check_in": (3, "day", ("note", "tags")),
@@ -69,36 +61,6 @@ INDEX_TABLES = (
     "tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')",
     "CREATE VIRTUAL TABLE search_trigram USING fts5(body, content='', contentless_delete=1, tokenize='trigram')",
 )
-FORGET = """
-    DELETE FROM search_words WHERE rowid = (SELECT rowid FROM search_row WHERE entry_id = old.id);
-    DELETE FROM search_trigram WHERE rowid = (SELECT rowid FROM search_row WHERE entry_id = old.id);
-    DELETE FROM search_row WHERE entry_id = old.id;"""
-
-
-def body(row: str, columns: tuple[str, ...]) -> str:
-    """The SQL that joins the searched columns of `row` ("new", or a table) by line breaks."""
-    return " || char(10) || ".join(f'{row}."{column}"' for column in columns)
-
-
-def triggers(kind: str) -> tuple[str, ...]:
-    """The triggers that keep the index true to the entries of `kind`."""
-    code, day, columns = SEARCHED[kind]
-    # 1721424.5 is the Julian day before 0001-01-01, so the ordinal counts as Python's does.
-    base = f"((CAST(julianday(new.{day}) - 1721424.5 AS INTEGER) << 24) + ({code} << 20))"
-    text = body("new", columns)
-    number = "(SELECT rowid FROM search_row WHERE entry_id = new.id)"
-    file = f"""
-    INSERT INTO search_row (rowid, entry_id) SELECT
-        coalesce((SELECT max(rowid) + 1 FROM search_row WHERE rowid BETWEEN {base} AND {base} + 1048575), {base}),
-        new.id WHERE new.deleted_at IS NULL;
-    INSERT INTO search_words (rowid, body) SELECT {number}, {text} WHERE new.deleted_at IS NULL;
-    INSERT INTO search_trigram (rowid, body) SELECT {number}, {text} WHERE new.deleted_at IS NULL;"""
-    watched = ", ".join(f'"{column}"' for column in ("deleted_at", day, *columns))
-    return (
-        f"CREATE TRIGGER {kind}_filed AFTER INSERT ON {kind} BEGIN {file} END",
-        f"CREATE TRIGGER {kind}_refiled AFTER UPDATE OF {watched} ON {kind} BEGIN {FORGET} {file} END",
-        f"CREATE TRIGGER {kind}_unfiled AFTER DELETE ON {kind} BEGIN {FORGET} END",
-    )
 
 
 def upgrade() -> None:
@@ -106,11 +68,7 @@ def upgrade() -> None:
         op.execute(f"CREATE TABLE {name} ({COMMON}, {columns})")
     for statement in (*INDEXES, *INDEX_TABLES):
         op.execute(statement)
-    searched = (
-        f"SELECT r.rowid AS rowid, {body('e', columns)} AS body FROM {kind} e JOIN search_row r ON r.entry_id = e.id"
-        for kind, (_, _, columns) in SEARCHED.items()
-    )
-    op.execute(f"CREATE VIEW search_text AS {' UNION ALL '.join(searched)}")
+    op.execute(text_view(SEARCHED))
     for kind in SEARCHED:
-        for statement in triggers(kind):
+        for statement in triggers(kind, SEARCHED):
             op.execute(statement)
