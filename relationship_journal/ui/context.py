@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
@@ -15,6 +16,7 @@ from relationship_journal.ui.saving import Saving
 from relationship_journal.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from relationship_journal.content.library import Library
     from relationship_journal.journal.journal import Journal
     from relationship_journal.ui.theme import Theme
 
@@ -56,6 +58,13 @@ class Context:
     first_hour: int = FIRST_HOUR
     documents: Path = Path()
     saving: Saving = field(default_factory=Saving)
+
+    @cached_property
+    def library(self) -> Library:
+        """Decks, programs and the like; made when first asked for, to keep it off the way to the window."""
+        from relationship_journal.content.library import Library
+
+        return Library()
 
     def today(self) -> date:
         """The day it is now, by the user's first hour."""
