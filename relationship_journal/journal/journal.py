@@ -20,6 +20,7 @@ from relationship_journal.domain.kinds import DATED, EXPORTED
 from relationship_journal.domain.records import Record
 from relationship_journal.domain.settings import JournalSettings
 from relationship_journal.exchange.archive import Archive, Selection
+from relationship_journal.journal.agreements import Agreements
 from relationship_journal.journal.backups import Backups
 from relationship_journal.journal.base import Desk
 from relationship_journal.journal.bin import Bin
@@ -28,6 +29,7 @@ from relationship_journal.journal.diagnosis import Diagnosis
 from relationship_journal.journal.gratitude import Gratitude
 from relationship_journal.journal.history import History
 from relationship_journal.journal.mood import Mood
+from relationship_journal.journal.plans import Plans
 from relationship_journal.journal.reflections import Reflections
 from relationship_journal.journal.rituals import Rituals
 from relationship_journal.journal.search import Search
@@ -65,6 +67,8 @@ class Journal:
         self.reflections = Reflections(desk)
         self.rituals = Rituals(desk)
         self.mood = Mood(desk)
+        self.agreements = Agreements(desk)
+        self.plans = Plans(desk)
         self.search = Search(desk)
         self.bin = Bin(desk)
         self.history = History(desk)
