@@ -12,19 +12,20 @@ LONGEST_LOCK_MINUTES = 24 * 60
 
 @dataclass(frozen=True)
 class JournalSettings:
-    """`first_hour` is when a day starts (0–23); `lock_after_minutes` of quiet, 0 for never."""
+    """`first_hour` is when a day starts (0–23); `lock_after_minutes` of quiet, 0 for never;
+    `closer` shows what is about touch and desire."""
 
     my_name: str = ""
     partner_name: str = ""
     first_hour: int = FIRST_HOUR
     lock_after_minutes: int = 10
     reminders: bool = False
+    closer: bool = False
 
     @classmethod
     def from_values(cls, values: Mapping[str, object]) -> JournalSettings:
         """The settings stored; what is missing, unknown or out of range takes its default."""
         usual = cls()
-        reminders = values.get("reminders")
         return cls(
             my_name=_text(values.get("my_name")),
             partner_name=_text(values.get("partner_name")),
@@ -32,7 +33,8 @@ class JournalSettings:
             lock_after_minutes=_whole(
                 values.get("lock_after_minutes"), usual.lock_after_minutes, LONGEST_LOCK_MINUTES
             ),
-            reminders=reminders if isinstance(reminders, bool) else usual.reminders,
+            reminders=values.get("reminders") is True,
+            closer=values.get("closer") is True,
         )
 
     def to_values(self) -> dict[str, object]:

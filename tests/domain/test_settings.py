@@ -15,6 +15,7 @@ stored = st.builds(
     first_hour=st.integers(0, 23),
     lock_after_minutes=st.integers(0, 1440),
     reminders=st.booleans(),
+    closer=st.booleans(),
 )
 json_values = st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.lists(st.integers())
 
@@ -31,10 +32,19 @@ def test_whatever_was_stored_gives_usable_settings(values):
     assert settings.lock_after_minutes >= 0
     assert isinstance(settings.my_name, str)
     assert settings.reminders in (True, False)
+    assert settings.closer in (True, False)
 
 
 @pytest.mark.parametrize(
-    "values", [{}, {"first_hour": 24}, {"first_hour": True}, {"lock_after_minutes": -1}, {"reminders": 1}]
+    "values",
+    [
+        {},
+        {"first_hour": 24},
+        {"first_hour": True},
+        {"lock_after_minutes": -1},
+        {"reminders": 1},
+        {"closer": "yes"},
+    ],
 )
 def test_what_cannot_be_used_takes_its_default(values):
     assert JournalSettings.from_values(values) == JournalSettings()
