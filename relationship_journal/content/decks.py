@@ -15,12 +15,15 @@ LONGEST_CARD = 160
 
 @dataclass(frozen=True)
 class Card:
-    """One card. `id` is kept for good, for what was drawn is remembered by it; `level` is 1 to 3."""
+    """One card. `id` is kept for good, for what was drawn is remembered by it; `level` is 1 to 3.
+
+    `since` counts the times cards were added to our decks: 1 for those there were from the start."""
 
     id: str
     deck: str
     text: str
     level: int = 1
+    since: int = 1
 
 
 @dataclass(frozen=True)
@@ -48,10 +51,17 @@ def all_cards(decks: Iterable[Deck]) -> tuple[Card, ...]:
     return tuple(card for deck in decks for card in deck.cards)
 
 
+def questions(decks: Iterable[Deck]) -> tuple[Card, ...]:
+    """The cards the question of the day is taken from, in the order in which they came to be."""
+    asked = (card for deck in decks if deck.daily and not deck.opt_in for card in deck.cards)
+    return tuple(sorted(asked, key=lambda card: (card.since, card.id)))
+
+
 def _deck(path: Path) -> tuple[int, Deck]:
     top = read(path)
     levels = top.texts("levels", ())
     order = top.number("order", 1, 999)
+    since = top.number("since", 1, 999, 1)
     cards: list[Card] = []
     for table in top.tables("card"):
         card = Card(
@@ -59,6 +69,7 @@ def _deck(path: Path) -> tuple[int, Deck]:
             deck=path.stem,
             text=table.text("text"),
             level=table.number("level", 1, max(1, len(levels)), 1),
+            since=table.number("since", since, 999, since),
         )
         if len(card.text) > LONGEST_CARD:
             raise table.error("text", f"is longer than {LONGEST_CARD} characters")

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from hashlib import sha256
+from uuid import UUID
 
 from relationship_journal.domain.records import Record
 
-DAYS_APART = 180
-"""A question of the day comes back after so many days at the earliest: so many cards there must be."""
+OWN = "own."
+"""How the name of a card begins that the user wrote."""
 
 
 class Occasion(StrEnum):
@@ -86,13 +86,32 @@ def next_card(
     return chance.choice(left), turn
 
 
-def question_of_the_day(cards: Collection[str], day: date) -> str | None:
-    """The card asked on `day`; None without cards. Nothing is stored: looking is not doing.
+def own_name(id: UUID) -> str:
+    """The name among cards of one the user wrote."""
+    return f"{OWN}{id}"
 
-    All cards take turns, in an order by a digest of their names that looks shuffled and never changes, so
-    that with n cards one comes back after n days. Decks that may be hidden must not be among them.
-    """
-    if not cards:
-        return None
-    turns = sorted(cards, key=lambda card: sha256(card.encode()).digest())
-    return turns[day.toordinal() % len(turns)]
+
+@dataclass(frozen=True)
+class Shelf:
+    """All a journal knows about cards. `draws` are the cards drawn so far of each deck with their rounds,
+    in order; `talked` the names of those talked about."""
+
+    draws: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    talked: frozenset[str] = frozenset()
+    favourites: frozenset[str] = frozenset()
+    own: tuple[OwnCard, ...] = ()
+
+    def top(self, deck: str) -> str | None:
+        """The card drawn last."""
+        drawn = self.draws.get(deck, ())
+        return drawn[-1][0] if drawn else None
+
+    def drawn(self, deck: str) -> frozenset[str]:
+        """The cards drawn in the present round."""
+        drawn = self.draws.get(deck, ())
+        turn = max((number for _, number in drawn), default=1)
+        return frozenset(card for card, number in drawn if number == turn)
+
+    def own_of(self, deck: str) -> tuple[OwnCard, ...]:
+        """The cards the user wrote for a deck, oldest first."""
+        return tuple(card for card in self.own if card.deck == deck)

@@ -24,6 +24,7 @@ from relationship_journal.journal.agreements import Agreements
 from relationship_journal.journal.backups import Backups
 from relationship_journal.journal.base import Desk
 from relationship_journal.journal.bin import Bin
+from relationship_journal.journal.cards import Cards
 from relationship_journal.journal.computer import Computer
 from relationship_journal.journal.diagnosis import Diagnosis
 from relationship_journal.journal.gratitude import Gratitude
@@ -69,6 +70,7 @@ class Journal:
         self.mood = Mood(desk)
         self.agreements = Agreements(desk)
         self.plans = Plans(desk)
+        self.cards = Cards(desk)
         self.search = Search(desk)
         self.bin = Bin(desk)
         self.history = History(desk)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from relationship_journal.content.decks import all_cards, load
+from relationship_journal.content.decks import all_cards, load, questions
 from relationship_journal.content.reading import ContentError
 from relationship_journal.content.rules import EASY, Passage, alike, complaints, reading_ease
-from relationship_journal.domain.cards import DAYS_APART, question_of_the_day
+from relationship_journal.domain.questions import DAYS_APART, question_of_the_day
 
 DECKS = load()
 DAY = date(2026, 11, 23)
@@ -44,9 +45,28 @@ def test_the_cards_are_easy_to_read() -> None:
 
 
 def test_the_questions_of_the_day_last_half_a_year() -> None:
-    daily = [card.id for deck in DECKS if deck.daily for card in deck.cards]
+    daily = [card.id for card in questions(DECKS)]
     assert len(daily) > DAYS_APART
     assert question_of_the_day(daily, DAY) in daily
+    assert not any(name.startswith("closeness.") for name in daily)
+
+
+def test_cards_added_later_say_so() -> None:
+    """Else they take the places of others in the circle of the questions of the day, for everyone at once.
+
+    When this fails, give the card or the deck that was added `since = 2` (or one more than the last)."""
+    first = "\n".join(card.id for card in questions(DECKS) if card.since == 1)
+    assert sha256(first.encode()).hexdigest()[:16] == "7cc9409bf0c898d4"
+
+
+def test_a_later_card_stands_at_the_end(tmp_path: Path) -> None:
+    card = '[[card]]\nid = "{}"\ntext = "x"\n'
+    for name, since in (("a", "since = 3\n"), ("b", "")):
+        head = f'order = 1\nname = "N"\nabout = "A"\n{since}'
+        (tmp_path / f"{name}.toml").write_text(head + card.format("1") + card.format("2"), "utf-8")
+    with (tmp_path / "b.toml").open("a") as file:
+        file.write(card.format("3") + "since = 2\n")
+    assert [one.id for one in questions(load(tmp_path))] == ["b.1", "b.2", "b.3", "a.1", "a.2"]
 
 
 def test_a_new_deck_is_a_file(tmp_path: Path) -> None:
