@@ -5,11 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 from pathlib import Path
 
-from relationship_journal.content import decks, evidence, programs
+from relationship_journal.content import decks, evidence, programs, words
 from relationship_journal.content.decks import Deck
 from relationship_journal.content.evidence import Evidence
 from relationship_journal.content.reading import RESOURCES
+from relationship_journal.domain.letters import QualityGroup, Scaffold
+from relationship_journal.domain.openings import OpeningWords
 from relationship_journal.domain.programs import Program
+from relationship_journal.domain.prompts import ListeningMove, QuietPrompts
 
 
 class Library:
@@ -32,3 +35,33 @@ class Library:
     def evidence(self) -> dict[str, Evidence]:
         """The notes on studies, by name. Raises ContentError."""
         return evidence.load(self._folder / "evidence.toml")
+
+    @cached_property
+    def opening_words(self) -> OpeningWords:
+        """What is known about the beginning of a talk. Raises ContentError."""
+        return words.opening_words(self._folder / "words" / "opener.toml")
+
+    @cached_property
+    def qualities(self) -> tuple[QualityGroup, ...]:
+        """Qualities to follow “I admire …”. Raises ContentError."""
+        return words.qualities(self._folder / "words" / "qualities.toml")
+
+    @cached_property
+    def scaffolds(self) -> tuple[Scaffold, ...]:
+        """Ways into a letter. Raises ContentError."""
+        return words.scaffolds(self._folder / "words" / "scaffolds.toml")
+
+    @cached_property
+    def quiet_prompts(self) -> tuple[QuietPrompts, ...]:
+        """Questions for a quiet hour. Raises ContentError."""
+        return words.quiet_prompts(self._folder / "words" / "prompts.toml")
+
+    @cached_property
+    def planner_hints(self) -> dict[str, str]:
+        """A line of help for each field of a planned talk. Raises ContentError."""
+        return words.planner_hints(self._folder / "words" / "prompts.toml")
+
+    @cached_property
+    def listening_moves(self) -> tuple[ListeningMove, ...]:
+        """What a listener can do. Raises ContentError."""
+        return words.listening_moves(self._folder / "words" / "prompts.toml")

@@ -51,6 +51,25 @@ class Letter(Record):
     reaction: str = ""
 
 
+@dataclass(frozen=True)
+class Scaffold:
+    """Questions that lead to a letter: each is answered in one's own words, none of them is the letter."""
+
+    id: str
+    form: Form
+    title: str
+    about: str
+    prompts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class QualityGroup:
+    """Qualities of one sort, each fit to follow “I admire …”."""
+
+    name: str
+    qualities: tuple[str, ...]
+
+
 def is_sealed(letter: Letter, today: date) -> bool:
     """Whether its words are not to be seen yet."""
     until = letter.sealed_until
