@@ -230,6 +230,7 @@ class Desk(QWidget):
         return {
             "export_requested": self.export_requested.emit,
             "history_requested": self.history_requested.emit,
+            "entry_requested": self.show_entry,
             "quiet_hour_requested": self.quiet_hour_requested.emit,
         }
 

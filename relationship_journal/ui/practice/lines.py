@@ -15,6 +15,7 @@ from relationship_journal.ui.context import Context
 from relationship_journal.ui.practice.words import done_words, tr
 from relationship_journal.ui.today.draft import Draft
 from relationship_journal.ui.today.line import Line, fill
+from relationship_journal.ui.tokens import LINE_HEIGHT
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.check_box import CheckBox
@@ -53,6 +54,8 @@ class DraftLine(QWidget):
         self.text = Line(kind.suggestion)
         self.done_on = label("", "hint")
         self.remove = Button(tr("Delete this line"), "icon", icon="trash")
+        for widget in (self.box, self.done_on):
+            widget.setMinimumHeight(LINE_HEIGHT)  # beside the first line, however many there are
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

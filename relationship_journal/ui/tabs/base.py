@@ -23,6 +23,8 @@ class Tab(QWidget):
     kinds: ClassVar[frozenset[str]] = frozenset()
     day_requested = Signal(object)
     """A day (date) the user wants to see on Today."""
+    entry_requested = Signal(str, object, object)
+    """The kind, id and day of an entry the user wants to see where it is at home."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -20,6 +20,7 @@ from relationship_journal.ui.today.memories import MemoriesCard
 from relationship_journal.ui.today.places import Places
 from relationship_journal.ui.today.reflections import ReflectionsCard
 from relationship_journal.ui.today.rest import RestCard
+from relationship_journal.ui.today.review import ReviewCard
 from relationship_journal.ui.today.rituals import RitualsCard
 from relationship_journal.ui.widgets.scroll import GAP, Scroll
 
@@ -33,7 +34,17 @@ class TodayTab(Tab):
     """One day's page. Every field saves itself; a day is left only after all was handed over."""
 
     kinds: ClassVar[frozenset[str]] = frozenset(
-        {"appreciation", "rest_day", "reflection", "check_in", "tag", "ritual", "tick", "season_pause"}
+        {
+            "appreciation",
+            "rest_day",
+            "reflection",
+            "check_in",
+            "tag",
+            "ritual",
+            "tick",
+            "season_pause",
+            "agreement",
+        }
     )
     history_requested = Signal(str, object)
     """Kind and id of an entry whose earlier versions the user wants to see."""
@@ -51,6 +62,9 @@ class TodayTab(Tab):
         self.rituals = RitualsCard(context)
         self.memories = MemoriesCard()
         self.rest = RestCard(context)
+        self.review = ReviewCard(context)
+        self._around = (self.review,)
+        """Cards that ask for themselves, once the page is seen: `ask(day, today)`."""
         self._fields = Places(self.appreciations, self.check_in, self.reflections)
         self._build()
         self._connect()
@@ -125,7 +139,7 @@ class TodayTab(Tab):
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, cards in (
             (left, (self.appreciations, self.check_in, self.reflections)),
-            (right, (self.rituals, self.memories, self.rest)),
+            (right, (self.rituals, self.review, self.memories, self.rest)),
         ):
             column.setSpacing(GAP)
             for card in cards:
@@ -146,6 +160,7 @@ class TodayTab(Tab):
         self.header.day_chosen.connect(self.show_day)
         self.header.month_shown.connect(self._on_month_shown)
         self.memories.day_chosen.connect(self.show_day)
+        self.review.opened.connect(lambda one: self.entry_requested.emit("agreement", one.id, one.day))
         self.appreciations.left_downwards.connect(self._on_appreciations_left)
         self.reflections.history_requested.connect(self.history_requested)
 
@@ -173,6 +188,8 @@ class TodayTab(Tab):
         if not self.isVisible():  # left or locked meanwhile
             self._stale = True
             return
+        for card in self._around:
+            card.ask(self._day, self._today)
         journal, tasks = self.context.journal, self.context.tasks
         tasks.run(
             journal.today.streak, self._today, done=self.header.show_streak, latest="today.streak", owner=self
