@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from pathlib import Path
 
-from relationship_journal.content import decks, evidence, programs, words
+from relationship_journal.content import decks, evidence, first_steps, programs, words
 from relationship_journal.content.decks import Deck
 from relationship_journal.content.evidence import Evidence
 from relationship_journal.content.reading import RESOURCES
+from relationship_journal.domain.first_step import Rule
 from relationship_journal.domain.letters import QualityGroup, Scaffold
 from relationship_journal.domain.openings import OpeningWords
 from relationship_journal.domain.programs import Program
@@ -65,3 +66,8 @@ class Library:
     def listening_moves(self) -> tuple[ListeningMove, ...]:
         """What a listener can do. Raises ContentError."""
         return words.listening_moves(self._folder / "words" / "prompts.toml")
+
+    @cached_property
+    def first_steps(self) -> tuple[Rule, ...]:
+        """The table that tells where to begin. Raises ContentError."""
+        return first_steps.load(self._folder / "first_steps.toml")
