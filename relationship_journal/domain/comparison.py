@@ -6,12 +6,55 @@ import random
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from statistics import fmean
+from uuid import UUID
+
+from relationship_journal.domain.records import natural_id
 
 FEWEST_DAYS = 8
 """With fewer days on either side nothing is shown."""
 DRAWS = 2000
 LEVEL = 0.95
+
+
+class SubjectKind(StrEnum):
+    """What days can be told apart by."""
+
+    TAG = "tag"
+    RITUAL = "ritual"
+    MOMENT = "moment"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A tag, a ritual done, or a moment of a tone. `key` finds its days, `name` is what the user calls it."""
+
+    kind: SubjectKind
+    key: str
+    name: str
+
+    @property
+    def id(self) -> UUID:
+        """Stands for it where its name must not be told."""
+        return natural_id("subject", self.kind, self.key)
+
+    def chance(self) -> random.Random:
+        """Draws that come out alike for it every time."""
+        return random.Random(self.id.bytes)
+
+
+@dataclass(frozen=True)
+class Sides:
+    """The closeness of days, and which of them have the subject."""
+
+    closeness: Mapping[date, float]
+    days_with: Collection[date]
+
+    def counts(self) -> tuple[int, int]:
+        """How many days with a check-in lie on each side: with, without."""
+        having = sum(day in self.days_with for day in self.closeness)
+        return having, len(self.closeness) - having
 
 
 @dataclass(frozen=True)

@@ -62,21 +62,22 @@ class Balance:
 
 
 def balance(moments: Iterable[Moment]) -> Balance | None:
-    """The balance of `moments`; None below eight of them.
+    """The balance of `moments`; None below eight of them."""
+    tones = [moment.tone for moment in moments]
+    return balance_of(tones.count(Tone.KIND), tones.count(Tone.HARD))
+
+
+def balance_of(kind: int, hard: int) -> Balance | None:
+    """The balance of so many kind and hard moments; None below eight together.
 
     The interval of the share p of kind ones is Wilson's (1927, JASA 22:209), turned into p : (1 − p).
     """
-    kind = hard = 0
-    for moment in moments:
-        if moment.tone is Tone.KIND:
-            kind += 1
-        else:
-            hard += 1
     total = kind + hard
     if total < FEWEST:
         return None
     share, square = kind / total, _Z * _Z
     middle = (share + square / (2 * total)) / (1 + square / total)
     reach = _Z / (1 + square / total) * sqrt(share * (1 - share) / total + square / (4 * total * total))
-    low, high = max(0.0, middle - reach), min(1.0, middle + reach)
+    low = 0.0 if kind == 0 else middle - reach  # exactly so, whatever the rounding
+    high = min(1.0, middle + reach)
     return Balance(kind, hard, low / (1 - low), None if hard == 0 else high / (1 - high))

@@ -1,7 +1,9 @@
 """The six questions of the week: our own, not a validated test, and honest about noise.
 
 A week is named a change only when it lies further from the weeks before than twice what this person's weeks
-usually move from one to the next.
+usually move from one to the next, and by more than one step. Where nothing but chance is at work that names
+about one answer in twenty after six weeks and one in a hundred after half a year (by simulation, in the
+tests); twice the plain standard deviation would name one in seven and one in fifteen.
 """
 
 from __future__ import annotations
@@ -20,6 +22,13 @@ HIGHEST = 10
 FEWEST_WEEKS = 6
 """So many earlier weeks are needed before a change is named."""
 TIMES_SPREAD = 2.0
+"""How many times further than weeks usually lie from each other a change has to lie from their mean."""
+ONE_STEP = 1.0
+"""A single step on the scale is never named, however steady the weeks before were."""
+LOOKED_BACK_FROM = 6
+"""Days after its Monday from which on a week is looked back at: its Sunday."""
+OFFERED = (6, 0, 1)
+"""The weekdays on which the questions are offered: Sunday to Tuesday."""
 
 
 class Question(StrEnum):
@@ -66,6 +75,16 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
+def week_asked(today: date) -> date:
+    """The Monday of the week the questions are about: the newest that has come to its Sunday."""
+    return monday_of(today - timedelta(days=LOOKED_BACK_FROM))
+
+
+def is_offered(today: date) -> bool:
+    """Whether the questions are offered without being asked for."""
+    return today.weekday() in OFFERED
+
+
 def spread(values: Sequence[float]) -> float:
     """How much a series usually moves from one value to the next, as a standard deviation.
 
@@ -90,6 +109,7 @@ def _change(question: Question, weeks: Sequence[WeeklyCheck]) -> Change | None:
         return None
     before = [float(answers[question]) for answers in answered]
     now, usual, moves = weeks[-1].answers[question], fmean(before), spread(before)
-    if abs(now - usual) <= TIMES_SPREAD * moves:
+    week_to_week = sqrt(2) * moves  # the difference of two such weeks spreads √2 times as far as one
+    if abs(now - usual) <= max(ONE_STEP, TIMES_SPREAD * week_to_week):
         return None
     return Change(question, Direction.UP if now > usual else Direction.DOWN, now, usual, moves)

@@ -25,10 +25,13 @@ from relationship_journal.journal.backups import Backups
 from relationship_journal.journal.base import Desk
 from relationship_journal.journal.bin import Bin
 from relationship_journal.journal.cards import Cards
+from relationship_journal.journal.comparisons import Comparisons
 from relationship_journal.journal.computer import Computer
 from relationship_journal.journal.diagnosis import Diagnosis
+from relationship_journal.journal.feeling_loved import FeelingLoved
 from relationship_journal.journal.gratitude import Gratitude
 from relationship_journal.journal.history import History
+from relationship_journal.journal.moments import Moments
 from relationship_journal.journal.mood import Mood
 from relationship_journal.journal.plans import Plans
 from relationship_journal.journal.reflections import Reflections
@@ -37,6 +40,7 @@ from relationship_journal.journal.search import Search
 from relationship_journal.journal.settings import Settings, setting_values
 from relationship_journal.journal.today import Today
 from relationship_journal.journal.unlocking import Unlocking
+from relationship_journal.journal.weekly import Weekly
 from relationship_journal.vault.database import MAJOR
 from relationship_journal.vault.errors import VaultError
 from relationship_journal.vault.keys import KdfProfile
@@ -68,6 +72,10 @@ class Journal:
         self.reflections = Reflections(desk)
         self.rituals = Rituals(desk)
         self.mood = Mood(desk)
+        self.moments = Moments(desk)
+        self.comparisons = Comparisons(desk)
+        self.weekly = Weekly(desk)
+        self.feeling_loved = FeelingLoved(desk)
         self.agreements = Agreements(desk)
         self.plans = Plans(desk)
         self.cards = Cards(desk)
