@@ -42,7 +42,7 @@ class Deck:
 
 def load(folder: Path = FOLDER) -> tuple[Deck, ...]:
     """Every deck in `folder`, in the order of their `order`. Raises ContentError."""
-    found = [_deck(path) for path in sorted(folder.glob("*.toml"))]
+    found = [read_deck(path) for path in sorted(folder.glob("*.toml"))]
     return tuple(deck for _, deck in sorted(found, key=lambda pair: (pair[0], pair[1].id)))
 
 
@@ -57,31 +57,32 @@ def questions(decks: Iterable[Deck]) -> tuple[Card, ...]:
     return tuple(sorted(asked, key=lambda card: (card.since, card.id)))
 
 
-def _deck(path: Path) -> tuple[int, Deck]:
-    top = read(path)
+def read_deck(path: Path) -> tuple[int, Deck]:
+    """The deck in the file at `path`, after its `order`. Raises ContentError."""
+    name, top = path.stem, read(path)
     levels = top.texts("levels", ())
     order = top.number("order", 1, 999)
     since = top.number("since", 1, 999, 1)
-    cards: list[Card] = []
+    cards: dict[str, Card] = {}
     for table in top.tables("card"):
         card = Card(
-            id=f"{path.stem}.{table.text('id')}",
-            deck=path.stem,
+            id=f"{name}.{table.text('id')}",
+            deck=name,
             text=table.text("text"),
             level=table.number("level", 1, max(1, len(levels)), 1),
             since=table.number("since", since, 999, since),
         )
         if len(card.text) > LONGEST_CARD:
             raise table.error("text", f"is longer than {LONGEST_CARD} characters")
-        if any(card.id == one.id for one in cards):
+        if card.id in cards:
             raise table.error("id", "stands twice")
         table.finish()
-        cards.append(card)
+        cards[card.id] = card
     deck = Deck(
-        id=path.stem,
+        id=name,
         name=top.text("name"),
         about=top.text("about"),
-        cards=tuple(cards),
+        cards=tuple(cards.values()),
         levels=levels,
         opt_in=top.flag("opt_in"),
         daily=top.flag("daily", True),

@@ -13,7 +13,7 @@ from relationship_journal.domain.first_step import Rule
 from relationship_journal.domain.letters import QualityGroup, Scaffold
 from relationship_journal.domain.openings import OpeningWords
 from relationship_journal.domain.programs import Program
-from relationship_journal.domain.prompts import ListeningMove, QuietPrompts
+from relationship_journal.domain.prompts import Prompts
 
 
 class Library:
@@ -53,19 +53,9 @@ class Library:
         return words.scaffolds(self._folder / "words" / "scaffolds.toml")
 
     @cached_property
-    def quiet_prompts(self) -> tuple[QuietPrompts, ...]:
-        """Questions for a quiet hour. Raises ContentError."""
-        return words.quiet_prompts(self._folder / "words" / "prompts.toml")
-
-    @cached_property
-    def planner_hints(self) -> dict[str, str]:
-        """A line of help for each field of a planned talk. Raises ContentError."""
-        return words.planner_hints(self._folder / "words" / "prompts.toml")
-
-    @cached_property
-    def listening_moves(self) -> tuple[ListeningMove, ...]:
-        """What a listener can do. Raises ContentError."""
-        return words.listening_moves(self._folder / "words" / "prompts.toml")
+    def prompts(self) -> Prompts:
+        """Questions for a quiet hour, hints for the planner, moves of a listener. Raises ContentError."""
+        return words.prompts(self._folder / "words" / "prompts.toml")
 
     @cached_property
     def first_steps(self) -> tuple[Rule, ...]:

@@ -18,11 +18,12 @@ _KINDS = tuple(StepKind)
 def load(folder: Path = FOLDER, known_evidence: Collection[str] | None = None) -> tuple[Program, ...]:
     """Every program in `folder`, in the order of their `order`. Raises ContentError."""
     known = evidence.load() if known_evidence is None else known_evidence
-    found = [_program(path, known) for path in sorted(folder.glob("*.toml"))]
+    found = [read_program(path, known) for path in sorted(folder.glob("*.toml"))]
     return tuple(program for _, program in sorted(found, key=lambda pair: (pair[0], pair[1].id)))
 
 
-def _program(path: Path, known_evidence: Collection[str]) -> tuple[int, Program]:
+def read_program(path: Path, known_evidence: Collection[str]) -> tuple[int, Program]:
+    """The program in the file at `path`, after its `order`. Raises ContentError."""
     top = read(path)
     why = top.texts("why")
     for name in why:

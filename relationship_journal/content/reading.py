@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from relationship_journal.domain.errors import KnownError
+
+toml = import_module("tomli" if find_spec("tomli") else "tomllib")
+"""Compiled, where that is installed, it takes a third of the time; both read the same."""
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 
@@ -23,23 +28,40 @@ class ContentError(KnownError):
 
 
 @dataclass
+class Source:
+    """The text of a file. Where its fields stand is found out only when one is complained about."""
+
+    file: str
+    content: str
+
+    @cached_property
+    def lines(self) -> Mapping[str, int]:
+        """On which line each table and field begins, by its path."""
+        return line_numbers(self.content)
+
+    def place(self, path: str) -> str:
+        """File, line and path, for people; a field that is missing stands where its table does."""
+        table = path.rpartition(".")[0]
+        return f"{self.file}, line {self.lines.get(path, self.lines.get(table, 1))}: {path}"
+
+
 class Table:
     """One table of a file: `path` leads to it ("session[2].step[1]", or "" for the file's top)."""
 
-    file: str
-    values: Mapping[str, Any]
-    lines: Mapping[str, int]
-    path: str = ""
-    _asked: set[str] = field(default_factory=set)
+    def __init__(self, source: Source, values: Mapping[str, Any], path: str = "") -> None:
+        self.values = values
+        self._source = source
+        self._path = path
+        self._unasked = set(values)
 
     def text(self, name: str, default: str | None = None) -> str:
         """A text that is not empty; `default` where it may be left out."""
         value = self._value(name, default)
         if not isinstance(value, str):
             raise self.error(name, "is not a text")
-        if not value.strip() and value != default:
+        if not (text := value.strip()) and value != default:
             raise self.error(name, "is empty")
-        return value.strip()
+        return text
 
     def number(self, name: str, lowest: int, highest: int, default: int | None = None) -> int:
         """A whole number within bounds."""
@@ -76,23 +98,27 @@ class Table:
         found = self._value(name, None)
         if not isinstance(found, list) or not found or not all(isinstance(one, dict) for one in found):
             raise self.error(name, "is not a list of tables")
-        place = f"{self.path}.{name}" if self.path else name
-        return [Table(self.file, one, self.lines, f"{place}[{n}]") for n, one in enumerate(found)]
+        place = self._place(name)
+        return [Table(self._source, one, f"{place}[{n}]") for n, one in enumerate(found)]
 
     def finish(self) -> None:
         """Complain about a field nobody asked for: it is most likely misspelt."""
-        for name in self.values:
-            if name not in self._asked:
-                raise self.error(name, "is not known here")
+        if self._unasked:
+            raise self.error(next(name for name in self.values if name in self._unasked), "is not known here")
+
+    def place(self, name: str) -> str:
+        """File, line and path of a field, for people."""
+        return self._source.place(self._place(name))
 
     def error(self, name: str, complaint: str) -> ContentError:
         """The error to raise about a field."""
-        where = f"{self.path}.{name}" if self.path else name
-        line = self.lines.get(where, self.lines.get(self.path, 1))
-        return ContentError(f"{self.file}, line {line}: {where} {complaint}.")
+        return ContentError(f"{self.place(name)} {complaint}.")
+
+    def _place(self, name: str) -> str:
+        return f"{self._path}.{name}" if self._path else name
 
     def _value(self, name: str, default: Any) -> Any:
-        self._asked.add(name)
+        self._unasked.discard(name)
         value = self.values.get(name, default)
         if value is None:
             raise self.error(name, "is missing")
@@ -103,10 +129,10 @@ def read(path: Path) -> Table:
     """The top table of the file at `path`. Raises ContentError."""
     try:
         text = path.read_text("utf-8")
-        values = tomllib.loads(text)
+        values = toml.loads(text)
     except (OSError, ValueError) as error:
         raise ContentError(f"{path.name} cannot be read: {error}.") from error
-    return Table(path.name, values, line_numbers(text))
+    return Table(Source(path.name, text), values)
 
 
 def line_numbers(text: str) -> dict[str, int]:

@@ -5,13 +5,14 @@ Each file lies in resources/words. All of these raise ContentError and read file
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from relationship_journal.content.reading import RESOURCES, Table, read
 from relationship_journal.domain.letters import Form, QualityGroup, Scaffold
 from relationship_journal.domain.openings import Kind, OpeningWords
 from relationship_journal.domain.phrases import BadPhrase, PhraseBook, T
-from relationship_journal.domain.prompts import ListeningMove, QuietPrompts
+from relationship_journal.domain.prompts import ListeningMove, Prompts, QuietPrompts
 
 FOLDER = RESOURCES / "words"
 FIELDS = ("planned_for", "good_thing", "opener", "to_understand", "question")
@@ -81,24 +82,45 @@ def scaffolds(path: Path = FOLDER / "scaffolds.toml") -> tuple[Scaffold, ...]:
     return tuple(found)
 
 
-def quiet_prompts(path: Path = FOLDER / "prompts.toml") -> tuple[QuietPrompts, ...]:
+def prompts(path: Path = FOLDER / "prompts.toml") -> Prompts:
+    """What helps to begin and to listen."""
+    top = read(path)
+    found = Prompts(
+        quiet=tuple(_quiet(table) for table in _named(top.tables("quiet"))),
+        planner=_hints(top.tables("planner")),
+        listening=tuple(_move(table) for table in _named(top.tables("listening"))),
+    )
+    top.finish()
+    return found
+
+
+def quiet_prompts() -> tuple[QuietPrompts, ...]:
     """Three questions for a quiet hour, for each program and a few topics."""
-    found: list[QuietPrompts] = []
-    for table in _named(read(path).tables("quiet")):
-        one = QuietPrompts(
-            table.text("id"), table.text("name"), table.texts("prompts"), table.text("program", "")
-        )
-        if len(one.prompts) != PROMPTS_EACH:
-            raise table.error("prompts", f"asks {len(one.prompts)} questions, not {PROMPTS_EACH}")
-        table.finish()
-        found.append(one)
-    return tuple(found)
+    return prompts().quiet
 
 
-def planner_hints(path: Path = FOLDER / "prompts.toml") -> dict[str, str]:
+def planner_hints() -> Mapping[str, str]:
     """A line of help for each of FIELDS."""
+    return prompts().planner
+
+
+def listening_moves() -> tuple[ListeningMove, ...]:
+    """What a listener can do, in the order of the file."""
+    return prompts().listening
+
+
+def _quiet(table: Table) -> QuietPrompts:
+    one = QuietPrompts(
+        table.text("id"), table.text("name"), table.texts("prompts"), table.text("program", "")
+    )
+    if len(one.prompts) != PROMPTS_EACH:
+        raise table.error("prompts", f"asks {len(one.prompts)} questions, not {PROMPTS_EACH}")
+    table.finish()
+    return one
+
+
+def _hints(tables: list[Table]) -> dict[str, str]:
     hints: dict[str, str] = {}
-    tables = read(path).tables("planner")
     for table in tables:
         hints[table.one_of("field", FIELDS)] = table.text("hint")
         table.finish()
@@ -108,21 +130,20 @@ def planner_hints(path: Path = FOLDER / "prompts.toml") -> dict[str, str]:
     return hints
 
 
-def listening_moves(path: Path = FOLDER / "prompts.toml") -> tuple[ListeningMove, ...]:
-    """What a listener can do, in the order of the file."""
-    moves = [
-        ListeningMove(*(table.text(field) for field in ("id", "name", "line")))
-        for table in _named(read(path).tables("listening"))
-    ]
-    return tuple(moves)
+def _move(table: Table) -> ListeningMove:
+    move = ListeningMove(table.text("id"), table.text("name"), table.text("line"))
+    table.finish()
+    return move
 
 
 def _fill(book: PhraseBook[T], table: Table, field: str, value: T) -> None:
-    for phrase in table.texts(field):
+    """Every line of the field is a phrase."""
+    for line in table.text(field).splitlines():
         try:
-            book.add(phrase, value)
+            if phrase := line.strip():
+                book.add(phrase, value)
         except BadPhrase as error:
-            raise table.error(field, f"holds “{phrase}”, which {error}") from error
+            raise table.error(field, f"has “{phrase}”, which {error}") from error
 
 
 def _finished(tables: list[Table]) -> list[Table]:

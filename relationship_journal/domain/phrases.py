@@ -73,6 +73,8 @@ class PhraseBook(Generic[T]):
 
     def add(self, phrase: str, value: T) -> None:
         """Let `phrase` stand for `value`. Raises BadPhrase."""
+        if phrase != phrase.lower():
+            raise BadPhrase("is not in lower case")
         parts = tuple(self._read(text) for text in phrase.split())
         if not any(part.words or part.stems for part in parts if part.sign == "" and not part.optional):
             raise BadPhrase("has no word that must be there")
@@ -99,20 +101,21 @@ class PhraseBook(Generic[T]):
     def _part(self, text: str) -> _Part:
         if text in ("^", "$", "..."):
             return _Part(frozenset(), (), text[0], False)
-        sign, optional = ("!" if text.startswith("!") else ""), text.endswith("?")
+        sign, optional = ("!" if text[0] == "!" else ""), text[-1] == "?"
+        written = text.strip("!?").split("|")
         words: set[str] = set()
         stems: list[str] = []
-        for one in text.removeprefix("!").removesuffix("?").split("|"):
-            if one.startswith("@"):
-                if one[1:] not in self._lists:
-                    raise BadPhrase(f"names {one}, which is no list")
+        for one in written:
+            if one.isalnum():
+                words.add(one)
+            elif one[1:] in self._lists and one[0] == "@":
                 words |= self._lists[one[1:]]
-            elif one.endswith("*") and one[:-1].isalpha():
+            elif one[:-1].isalpha() and one[-1] == "*":
                 stems.append(one[:-1])
-            elif re.fullmatch(r"'s|[^\W_]+", one) and one == one.lower():
+            elif one == "'s":
                 words.add(one)
             else:
-                raise BadPhrase(f"holds “{one}”, which is no plain word")
+                raise BadPhrase(f"holds “{one}”, which is no word and no list")
         return _Part(frozenset(words), tuple(stems), sign, optional)
 
 

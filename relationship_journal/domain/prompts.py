@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -22,3 +23,12 @@ class ListeningMove:
     id: str
     name: str
     line: str
+
+
+@dataclass(frozen=True)
+class Prompts:
+    """All of them; `planner` has a line of help for each field of a planned talk."""
+
+    quiet: tuple[QuietPrompts, ...]
+    planner: Mapping[str, str]
+    listening: tuple[ListeningMove, ...]
