@@ -27,6 +27,7 @@ class RitualKind(StrEnum):
     RITUAL = "ritual"
     GENEROSITY = "generosity"
     AFFECTION = "affection"
+    TALK = "talk"
 
 
 class Mark(StrEnum):

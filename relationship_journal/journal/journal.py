@@ -27,6 +27,7 @@ from relationship_journal.journal.bin import Bin
 from relationship_journal.journal.cards import Cards
 from relationship_journal.journal.comparisons import Comparisons
 from relationship_journal.journal.computer import Computer
+from relationship_journal.journal.conversations import Conversations
 from relationship_journal.journal.diagnosis import Diagnosis
 from relationship_journal.journal.feeling_loved import FeelingLoved
 from relationship_journal.journal.gratitude import Gratitude
@@ -34,6 +35,7 @@ from relationship_journal.journal.history import History
 from relationship_journal.journal.moments import Moments
 from relationship_journal.journal.mood import Mood
 from relationship_journal.journal.plans import Plans
+from relationship_journal.journal.practice import Practice
 from relationship_journal.journal.reflections import Reflections
 from relationship_journal.journal.rituals import Rituals
 from relationship_journal.journal.search import Search
@@ -76,8 +78,10 @@ class Journal:
         self.comparisons = Comparisons(desk)
         self.weekly = Weekly(desk)
         self.feeling_loved = FeelingLoved(desk)
+        self.conversations = Conversations(desk)
         self.agreements = Agreements(desk)
         self.plans = Plans(desk)
+        self.practice = Practice(desk)
         self.cards = Cards(desk)
         self.search = Search(desk)
         self.bin = Bin(desk)

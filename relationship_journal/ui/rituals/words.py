@@ -59,6 +59,7 @@ def kind_words() -> dict[RitualKind, str]:
         RitualKind.RITUAL: tr("a ritual of ours"),
         RitualKind.GENEROSITY: tr("something I give"),
         RitualKind.AFFECTION: tr("affection"),
+        RitualKind.TALK: tr("a talk of ours"),
     }
 
 
