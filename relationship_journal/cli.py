@@ -27,6 +27,7 @@ COMMANDS = {
     "rescue": "rescue",
     "passphrase": "keys",
     "recovery-key": "keys",
+    "content": "content",
 }
 """Each command and its module in commands/, which the window has no use for."""
 EXIT_KNOWN = 1

@@ -6,7 +6,7 @@ Plain words, no blame, no exclamation marks, nobody's trademarks, nothing said t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -48,7 +48,7 @@ class Passage:
 
 def complaints(passages: Sequence[Passage]) -> list[str]:
     """What breaks a rule in these texts, one sentence each."""
-    found = [f"{one.where}: {complaint}" for one in passages for complaint in _broken(one.text)]
+    found = [f"{one.where}: {complaint}" for one in passages for complaint in broken(one.text)]
     return found + [f"{a.where} and {b.where} say nearly the same." for a, b in alike(passages)]
 
 
@@ -76,7 +76,8 @@ def reading_ease(texts: Iterable[str]) -> float:
     return 206.835 - 1.015 * words / sentences - 84.6 * syllables / words
 
 
-def _broken(text: str) -> Iterable[str]:
+def broken(text: str) -> Iterator[str]:
+    """What breaks a rule in one text, a sentence each."""
     plain = text.casefold()
     if "!" in text:
         yield "an exclamation mark."
