@@ -125,8 +125,8 @@ class Cards:
         lately = card_talks.c.day.between(day - timedelta(days=DAYS_APART), day - timedelta(days=1))
         query = select(card_talks.c.day, card_talks.c.card).where(*asked, lately)
         with self._desk.vault.work() as work:
-            rows = work.connection.execute(query.order_by(card_talks.c.id)).tuples()
-            return question_of_the_day(cards, day, dict(rows.all()))
+            rows = work.connection.execute(query.order_by(card_talks.c.id))
+            return question_of_the_day(cards, day, {row.day: row.card for row in rows})
 
     def _talks(self, where: object) -> list[CardTalk]:
         newest = card_talks.c.day.desc(), card_talks.c.id.desc()
