@@ -101,6 +101,15 @@ class Table:
         place = self._place(name)
         return [Table(self._source, one, f"{place}[{n}]") for n, one in enumerate(found)]
 
+    def pairs(self, name: str) -> tuple[tuple[str, str], ...]:
+        """A table of texts by name; none when it is missing."""
+        value = self._value(name, {})
+        if not isinstance(value, dict) or not all(
+            isinstance(one, str) and one.strip() for one in value.values()
+        ):
+            raise self.error(name, "is not a table of texts")
+        return tuple((key, " ".join(one.split())) for key, one in value.items())
+
     def finish(self) -> None:
         """Complain about a field nobody asked for: it is most likely misspelt."""
         if self._unasked:

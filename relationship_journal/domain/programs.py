@@ -30,9 +30,12 @@ class StepKind(StrEnum):
 
 @dataclass(frozen=True)
 class Step:
-    """One step. `key` names its answer within the program; `text` is what is read or asked. `labels` are the
-    two sides of a pair or the ends of a scale, `options` what may be chosen, `review` the keys looked back
-    at, `minutes` how long writing is meant to take (0 for no matter). An `optional` step may stay empty."""
+    """One step. `key` names its answer within the program; `text` is what is read or asked, `title` the same
+    in two or three words. `labels` are the two sides of a pair or the ends of a scale, `asks` what each side
+    of a pair is asked, `hints` what stands in empty fields, `options` what may be chosen, `review` the keys
+    looked back at, `minutes` how long writing is meant to take (0 for no matter), `aside` a calm word below.
+    An `optional` step may stay empty. `ends`: choices that end the program well, each with what is said.
+    """
 
     kind: StepKind
     key: str
@@ -45,21 +48,37 @@ class Step:
     minutes: int = 0
     review: tuple[str, ...] = ()
     optional: bool = False
+    title: str = ""
+    aside: str = ""
+    asks: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+    ends: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
 class Session:
-    """A sitting. `rest_days` is how many days the program suggests to wait before it."""
+    """A sitting. `rest_days` is how many days the program suggests to wait before it; `day` its number in a
+    program of one small act a day, else 0."""
 
     title: str
     steps: tuple[Step, ...]
     rest_days: int = 0
+    day: int = 0
+
+    @property
+    def needed(self) -> tuple[Step, ...]:
+        """The steps without which it is not over: those not optional, or all when every one is."""
+        return tuple(step for step in self.steps if not step.optional) or self.steps
 
 
 @dataclass(frozen=True)
 class Program:
     """A program. `step_of_ten` says which of the ten steps it serves; `gated` ones ask for safety first;
-    an `opt_in` one is hidden until wanted; `why` names the evidence behind it."""
+    an `opt_in` one is hidden until wanted; a `quiet` one waits on its own tab and never shows on Today; `why`
+    names the evidence behind it. `days` counts its first days by the calendar, and `called` is what they are
+    days of ("gratitude week"). `becomes` fills an agreement: its fields and the answers they come from
+    ("matters", or "matters.0" for one side of a pair).
+    """
 
     id: str
     name: str
@@ -69,6 +88,15 @@ class Program:
     sessions: tuple[Session, ...]
     gated: bool = False
     opt_in: bool = False
+    quiet: bool = False
+    days: int = 0
+    called: str = ""
+    becomes: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Every step in order."""
+        return tuple(step for session in self.sessions for step in session.steps)
 
 
 class RunState(StrEnum):
@@ -109,6 +137,23 @@ class Answer(Record):
 
 
 @dataclass(frozen=True)
+class Course:
+    """A run and what was answered in it so far."""
+
+    run: Run
+    answers: tuple[Answer, ...]
+
+    def answer(self, key: str) -> Answer | None:
+        """The answer to the step `key`."""
+        return next((answer for answer in self.answers if answer.key == key), None)
+
+    @property
+    def last_day(self) -> date:
+        """The latest day on which something was done in it."""
+        return max([self.run.day, *(answer.day for answer in self.answers)])
+
+
+@dataclass(frozen=True)
 class Place:
     """The first step not yet done: indexes of session and step. `open_on` is the day it may well begin."""
 
@@ -118,23 +163,50 @@ class Place:
 
 
 def place_in(program: Program, run: Run, answers: Iterable[Answer]) -> Place | None:
-    """Where to go on; None when every step is done. Steps are done in any order, sessions count as ended on
-    the day of their last answer."""
+    """Where to go on; None when everything needed is done.
+
+    Steps are done in any order; a session ends on the day of its last answer, and what is optional holds
+    nothing up. A program of one act a day counts from act to act, whatever is written in between.
+    """
     done = {answer.key: answer.day for answer in answers if answer.done}
-    ended = run.day
+    ended = acted = run.day
     for number, session in enumerate(program.sessions):
-        opens = ended + timedelta(days=session.rest_days if number else 0)
-        for index, step in enumerate(session.steps):
-            if step.key not in done:
-                return Place(number, index, opens)
-        ended = max(ended, *(done[step.key] for step in session.steps))
+        since = acted if session.day else ended
+        opens = since + timedelta(days=session.rest_days if number else 0)
+        if any(step.key not in done for step in session.needed):
+            index = next(index for index, step in enumerate(session.steps) if step.key not in done)
+            return Place(number, index, opens)
+        last = max(done[step.key] for step in session.steps if step.key in done)
+        ended = max(ended, last)
+        acted = max(acted, last) if session.day else acted
     return None
 
 
 def progress(program: Program, answers: Iterable[Answer]) -> tuple[int, int]:
     """How many steps are done, of how many."""
-    keys = {step.key for session in program.sessions for step in session.steps}
+    keys = {step.key for step in program.steps}
     return len(keys & {answer.key for answer in answers if answer.done}), len(keys)
+
+
+def day_within(program: Program, course: Course, today: date) -> tuple[int, int] | None:
+    """ "Day 11 of 30": the act it has come to, or the day by the calendar; None when it counts no days."""
+    acts = [session for session in program.sessions if session.day]
+    place = place_in(program, course.run, course.answers)
+    if acts and place is not None:
+        ahead = [session.day for session in program.sessions[place.session :] if session.day]
+        return (ahead[0], len(acts)) if ahead and program.sessions[place.session].day else None
+    count = (today - course.run.day).days + 1
+    return (count, program.days) if 1 <= count <= program.days else None
+
+
+def share_done(program: Program, course: Course) -> float:
+    """How far one has come, from 0 to 1: by its days where it counts them, else by its steps."""
+    if any(session.day for session in program.sessions):
+        acts = [session.needed[0].key for session in program.sessions if session.day]
+        done = {answer.key for answer in course.answers if answer.done}
+        return len(done & set(acts)) / len(acts)
+    steps, of = progress(program, course.answers)
+    return steps / of
 
 
 def in_words(step: Step, values: Sequence[object]) -> str:
