@@ -9,25 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from relationship_journal.domain.errors import KnownError
 from relationship_journal.exchange.archive import Archive
 from relationship_journal.exchange.book import book, is_empty
 from relationship_journal.exchange.pieces import encoded, let_go
-from relationship_journal.exchange.typesetting import fonts_at_hand, set_apart
+from relationship_journal.exchange.typesetting import Layout, faces, fonts_at_hand, set_apart
 
 Paper = Literal["a4", "a5", "us-letter"]
 
 METADATA_TITLE = "Journal"
 """What the file calls itself; neither a person nor the journal's own title."""
 
-_SERIF, _SANS = ("Source Serif Pro",), ("Source Sans Pro",)
-OTHER_SCRIPTS = (
-    "Noto Color Emoji", "Apple Color Emoji", "Segoe UI Emoji", "Noto Serif Hebrew", "Noto Sans Hebrew",
-    "Noto Naskh Arabic", "Noto Sans Arabic", "Noto Serif CJK SC", "Noto Sans CJK SC", "Hiragino Mincho ProN",
-    "Yu Mincho", "Times New Roman", "DejaVu Sans",
-)  # fmt: skip
+_INSTEAD = (
+    "The pages could not be set, so no file was made. Your journal is safe; "
+    "save it as JSON meanwhile, which needs no layout."
+)
 _DEPTH = 3
 """So many levels of a book are written piece by piece: its parts, their days, what is on a day."""
 
@@ -63,40 +62,42 @@ def render_pdf(
     _stop_if(cancelled)
     progress(0.02, "Gathering your words")
     told = book_json(archive, options, fonts_at_hand().families())
-    _stop_if(cancelled)
     progress(0.1, "Setting the pages")
-    pdf = _pages(told, archive, cancelled)
+    pdf = set_pages(told, archive.exported_at, cancelled, "book", _INSTEAD)
     progress(1.0, "Done")
     return pdf
 
 
 def book_json(archive: Archive, options: PdfOptions, families: list[str]) -> str:
     """What the templates read, as JSON; `families` are the fonts there are."""
-    known = {family.casefold() for family in families}
-    others = [family for family in OTHER_SCRIPTS if family.casefold() in known]
-    told = book(archive, options.charts) | {
-        "empty": is_empty(archive),
-        "paper": options.paper,
-        "contents": options.contents,
-        "lang": options.lang,
-        "metadata_title": METADATA_TITLE,
-        "serif": [family for family in _SERIF if family.casefold() in known] + others,
-        "sans": [family for family in _SANS if family.casefold() in known] + others,
-    }
+    told = (
+        book(archive, options.charts)
+        | faces(families)
+        | {
+            "empty": is_empty(archive),
+            "paper": options.paper,
+            "contents": options.contents,
+            "lang": options.lang,
+            "metadata_title": METADATA_TITLE,
+        }
+    )
     text = "".join(encoded(told, _DEPTH))
     let_go(told["chapters"])
     return text
 
 
-def _pages(told: str, archive: Archive, cancelled: Callable[[], bool]) -> bytes:
-    made_at = archive.exported_at.replace(microsecond=0)  # typst takes whole seconds
-    pdf = set_apart(told, made_at, cancelled)
+def set_pages(
+    told: str, made_at: datetime, cancelled: Callable[[], bool], layout: Layout, instead: str
+) -> bytes:
+    """The pages of what is told (JSON) in a layout; `instead` says what else to do when they cannot be set.
+
+    Raises ExportCancelled, LayoutError.
+    """
+    _stop_if(cancelled)
+    pdf = set_apart(told, made_at.replace(microsecond=0), cancelled, layout)  # typst takes whole seconds
     _stop_if(cancelled)
     if pdf is None:
-        raise LayoutError(
-            "The pages could not be set, so no file was made. Your journal is safe; "
-            "save it as JSON meanwhile, which needs no layout."
-        )
+        raise LayoutError(instead)
     return pdf
 
 

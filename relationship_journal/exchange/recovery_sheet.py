@@ -9,8 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
 
-from relationship_journal.exchange.pdf import OTHER_SCRIPTS, LayoutError
-from relationship_journal.exchange.typesetting import fonts_at_hand
+from relationship_journal.exchange.pdf import LayoutError
+from relationship_journal.exchange.typesetting import faces, fonts_at_hand
 
 _TEMPLATE = Path(__file__).resolve().parent.parent / "resources" / "templates" / "recovery" / "sheet.typ"
 
@@ -63,8 +63,6 @@ def render_sheet(
     import typst
 
     fonts, words = fonts_at_hand(), SheetWords()
-    known = {family.casefold() for family in fonts.families()}
-    others = [family for family in OTHER_SCRIPTS if family.casefold() in known]
     lines = [words.made.format(day=made_at.date().isoformat())]
     lines += [words.journal.format(name=journal)] if journal else []
     told = {
@@ -73,9 +71,7 @@ def render_sheet(
         "words": asdict(words),
         "paper": paper,
         "lang": lang,
-        "serif": ["Source Serif Pro", *others],
-        "sans": ["Source Sans Pro", *others],
-    }
+    } | faces(fonts.families())
     with TemporaryDirectory(prefix="relationship-journal-") as root:
         compiler = typst.Compiler(
             root=root,

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import io
 import json
 import re
 import shutil
@@ -17,6 +16,7 @@ from uuid import UUID
 import pikepdf
 import pypdfium2
 import pytest
+from printed import HOSTILE, opened, squeezed, text_of
 
 from relationship_journal.domain.errors import KnownError
 from relationship_journal.exchange import pdf as module
@@ -24,40 +24,9 @@ from relationship_journal.exchange.archive import Archive
 from relationship_journal.exchange.pdf import ExportCancelled, PdfOptions, render_pdf
 from relationship_journal.exchange.typesetting import fonts_at_hand, set_apart, set_here
 
-HOSTILE = (
-    '#import "@preview/cetz:0.3.0": *',
-    '#read("/etc/passwd")',
-    '#image("/etc/hostname")',
-    "![cat](file:///etc/passwd)",
-    "<img src=http://example.com/x.png>",
-    "[link](https://example.com/track)",
-    "\\\\server\\share\\file.png",
-    "#panic()",
-    "$ sum_(i=0)^n $",
-    "] } ) // /* */ ` @label <label>",
-    '"); #eval("1")',
-    "%PDF-1.7 endobj",
-    "\\u{202e}",
-    "https://example.com/?q=secret",
-)
-
 
 def render(archive: Archive, **options: Any) -> bytes:
     return render_pdf(archive, PdfOptions(**options), lambda part, name: None, lambda: False)
-
-
-def opened(data: bytes) -> pikepdf.Pdf:
-    return pikepdf.open(io.BytesIO(data))
-
-
-def text_of(data: bytes) -> str:
-    with pypdfium2.PdfDocument(data) as document:
-        pages = [page.get_textpage().get_text_bounded() for page in document]
-    return "\n".join(pages).replace("\r\n", "\n")
-
-
-def squeezed(text: str) -> str:
-    return re.sub(r"\s+", "", text.replace("\u200b", "").replace("\ufffe", ""))
 
 
 def embedded(pdf: pikepdf.Pdf) -> list[bool]:
