@@ -50,16 +50,16 @@ def bare() -> int:
 
 def ours(folder: str) -> int:
     """The program, as its command starts it."""
-    from relationship_journal import app, cli
+    from relationship_journal import cli
+    from relationship_journal.ui import first_frame
 
-    start = app.start
+    show = first_frame.show
 
-    def watched(*args: Any, **options: Any) -> app.Running:
-        running = start(*args, **options)
-        Painted(running.window.lock_screen)
-        return running
+    def watched(window: Any) -> None:
+        Painted(window.lock_screen)
+        show(window)
 
-    app.start = watched
+    first_frame.show = watched
     return cli.main([folder])
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import random
-import secrets
-import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -56,52 +53,6 @@ class SystemClock:
         return told or str(datetime.now().astimezone().tzinfo)
 
 
-class JournalOpener:
-    """Opens and creates journals; the libraries for it are imported when first needed."""
-
-    def __init__(
-        self, clock: SystemClock, starting_tags: Callable[[], list[str]], computer: Computer
-    ) -> None:
-        self._clock = clock
-        self._starting_tags = starting_tags
-        self._computer = computer
-
-    def open(self, folder: Path, passphrase: str) -> Journal:
-        """The journal in `folder`. Raises KnownError with the sentence to show."""
-        from relationship_journal.journal.opening import open_with_passphrase
-
-        return open_with_passphrase(folder, passphrase, self._clock, self._computer)
-
-    def open_with_sheet(self, folder: Path, text: str) -> Journal:
-        """The same, by what stands on the recovery sheet."""
-        from relationship_journal.journal.opening import open_with_sheet
-
-        return open_with_sheet(folder, text, self._clock, self._computer)
-
-    def open_with_copy(self, folder: Path, passphrase: str) -> Journal:
-        """The same, with this computer's copy of keys.json."""
-        from relationship_journal.journal.opening import open_with_copy
-
-        return open_with_copy(folder, passphrase, self._clock, self._computer)
-
-    def open_remembered(self, folder: Path) -> Journal:
-        """The same, by this computer's keyring."""
-        from relationship_journal.journal.opening import open_remembered
-
-        return open_remembered(folder, self._clock, self._computer)
-
-    def create(self, folder: Path, passphrase: str, my_name: str, partner_name: str) -> Journal:
-        """A new journal in `folder`, with the names and a few tags to begin with."""
-        from relationship_journal.domain.settings import JournalSettings
-        from relationship_journal.journal.journal import Journal
-
-        journal = Journal.create(folder, passphrase, self._clock, computer=self._computer)
-        journal.settings.write(JournalSettings(my_name=my_name, partner_name=partner_name))
-        for name in self._starting_tags():
-            journal.mood.add_tag(name)
-        return journal
-
-
 def this_computer() -> Computer:
     """What this computer keeps for the user's journals."""
     from platformdirs import user_data_path
@@ -114,6 +65,9 @@ def this_computer() -> Computer:
 
 def fill_with_sample(journal: Journal, seed: int = 7) -> None:
     """Write the sample year, ending today, into a journal."""
+    import random
+    import secrets
+
     from relationship_journal.domain.days import day_of
     from relationship_journal.domain.records import new_id
     from relationship_journal.domain.settings import JournalSettings
@@ -158,12 +112,16 @@ def export(
 def run_window(folder: Path | None, *, demo: bool = False) -> int:
     """Show the window and stay until it is closed; returns the exit code."""
     if demo:
+        import tempfile
+
         with tempfile.TemporaryDirectory(prefix="relationship-journal-") as scratch:
             return _show(None, Path(scratch), demo=True)
-    return _show(folder, _config_folder(), demo=False, computer=this_computer())
+    return _show(folder, _config_folder(), demo=False, computer=this_computer)
 
 
-def _show(folder: Path | None, config: Path, *, demo: bool, computer: Computer | None = None) -> int:
+def _show(
+    folder: Path | None, config: Path, *, demo: bool, computer: Callable[[], Computer] | None = None
+) -> int:
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
@@ -201,79 +159,87 @@ def start(
     *,
     demo: bool = False,
     clock: SystemClock | None = None,
-    computer: Computer | None = None,
+    computer: Callable[[], Computer] | None = None,
 ) -> Running:
-    """Build the window, show it before the right door, and begin what can wait.
+    """Show the window before the right door, set up what is behind it, and begin what can wait.
 
-    Without a `computer` nothing is kept outside the journals' folders and `config`.
+    Without a `computer` nothing is kept outside the journals' folders and `config`. A locked door is seen
+    before the rest is there; but not where the window is to be hidden from capture, which is set up first.
     """
-    from relationship_journal.journal.computer import Computer
-    from relationship_journal.ui.guard import guard
-    from relationship_journal.ui.idle import IdleWatch
+    from relationship_journal.ui import first_frame
     from relationship_journal.ui.machine import MachineFile
-    from relationship_journal.ui.pace import Pace
+    from relationship_journal.ui.main_window import MainWindow
     from relationship_journal.ui.theme import Theme, choice_of
 
-    pace = Pace(application)
     machine_file = MachineFile(config / "machine.json")
-    machine = machine_file.read()
+    machine, clock = machine_file.read(), clock or SystemClock()
     theme = Theme(application)
     theme.choice = choice_of(machine.theme)
     theme.apply(application)
-    window, tasks, keeper = _build(theme, machine_file, clock or SystemClock(), computer or Computer())
+    window = MainWindow(machine_file)
+    chosen = None if demo else _journal_to_open(folder, machine.last_journal)
+    if chosen is not None and not machine.hide_from_capture:
+        window.stand_before(chosen, clock)
+        first_frame.show(window)
+    running = _furnish(application, window, theme, machine_file, clock, computer)
+    if demo:
+        _enter_demo(window, running.keeper, config)
+    elif chosen is not None:
+        window.show_lock_screen(chosen)
+    else:
+        window.show_first_run()
+    window.show()
+    _after_first_paint(window, running.tasks, attended=demo)
+    return running
+
+
+def _furnish(
+    application: QApplication,
+    window: MainWindow,
+    theme: Theme,
+    machine_file: MachineFile,
+    clock: SystemClock,
+    make_computer: Callable[[], Computer] | None,
+) -> Running:
+    """Set up all that answers the user, and what guards it, before the first key is heard."""
+    from relationship_journal.journal.computer import Computer
+    from relationship_journal.ui.guard import guard
+    from relationship_journal.ui.idle import IdleWatch
+    from relationship_journal.ui.pace import Pace
+
+    pace = Pace(application)
+    computer = (make_computer or Computer)()
+    tasks, keeper = _connect(window, theme, clock, computer)
     idle = IdleWatch(time.monotonic, application)
     application.focusWindowChanged.connect(idle.follow)
+    idle.follow(application.focusWindow())
     application.inputMethod().cursorRectangleChanged.connect(idle.touch)  # composed text passes by no window
     idle.idle.connect(window.lock)
     idle.resting.connect(keeper.rest)
     window.settings_known.connect(lambda settings: setattr(idle, "minutes", settings.lock_after_minutes))
     keeper.locked.connect(pace.tidy_up)
-    restart = guard(window, application, machine_file, lambda: _eraser(computer or Computer()))
-    if demo:
-        _attend(window, theme)
-        _enter_demo(window, keeper, config)
-    elif (chosen := _journal_to_open(folder, machine.last_journal)) is not None:
-        window.show_lock_screen(chosen)
-    else:
-        window.show_first_run()
-    window.show()
-    _after_first_paint(window, tasks, theme, attended=demo)
+    restart = guard(window, application, machine_file, lambda: _eraser(computer))
     return Running(window, tasks, keeper, idle, restart)
-
-
-def _attend(window: MainWindow, theme: Theme) -> None:
-    """Let rituals be remembered through the tray, while locked too, in neutral words; and hear `kill`."""
-    from relationship_journal.domain.settings import JournalSettings
-    from relationship_journal.ui.icons import icon
-    from relationship_journal.ui.quit_signals import QuitSignals
-    from relationship_journal.ui.reminders import Reminders
-    from relationship_journal.ui.tray import Tray
-
-    tray = Tray(icon("bell", theme.tokens.ink2), window.tr("Notes"), window)
-    reminders = Reminders(window.context, parent=window)
-
-    def follow(settings: JournalSettings) -> None:
-        tray.show(settings.reminders)
-        reminders.unlocked(settings.reminders)
-
-    window.settings_known.connect(follow)
-    window.left.connect(reminders.locked)
-    window.journal_changed.connect(reminders.forget)
-    reminders.due.connect(tray.remind)
-    tray.raise_requested.connect(window.raise_up)
-    signals = QuitSignals(window)
-    signals.asked.connect(window.close)
-    signals.listen()
 
 
 def _build(
     theme: Theme, machine_file: MachineFile, clock: SystemClock, computer: Computer
 ) -> tuple[MainWindow, ThreadTasks, Keeper]:
+    """The window without its guard."""
+    from relationship_journal.ui.main_window import MainWindow
+
+    window = MainWindow(machine_file)
+    return window, *_connect(window, theme, clock, computer)
+
+
+def _connect(
+    window: MainWindow, theme: Theme, clock: SystemClock, computer: Computer
+) -> tuple[ThreadTasks, Keeper]:
+    from relationship_journal.journal.opener import JournalOpener
     from relationship_journal.ui.context import Context
     from relationship_journal.ui.damage_door import watch_for_damage
     from relationship_journal.ui.file_dialogs import FileDialogs
     from relationship_journal.ui.keeper import Keeper
-    from relationship_journal.ui.main_window import MainWindow
     from relationship_journal.ui.notices import WindowNotices
     from relationship_journal.ui.tasks import ThreadTasks
     from relationship_journal.ui.words import starting_tags
@@ -291,13 +257,13 @@ def _build(
         chooser=FileDialogs(),
         documents=documents,
     )
-    window = MainWindow(keeper, context, notices, machine_file, lambda: _first_run(context))
+    window.furnish(keeper, context, notices, lambda: _first_run(context))
     notices.attach(window)
     tasks.changed.connect(window.on_changed)
     tasks.failed.connect(window.on_failed)
     keeper.failed.connect(window.on_failed)
     watch_for_damage(window, keeper)
-    return window, tasks, keeper
+    return tasks, keeper
 
 
 def _first_run(context: Context) -> FirstRun:
@@ -315,15 +281,16 @@ def _eraser(computer: Computer) -> Eraser:
     return Eraser(computer, [user_cache_path(NAME)])
 
 
-def _after_first_paint(window: MainWindow, tasks: ThreadTasks, theme: Theme, *, attended: bool) -> None:
+def _after_first_paint(window: MainWindow, tasks: ThreadTasks, *, attended: bool) -> None:
     """What can wait until the window is seen: the libraries behind it, reminders, and the ears on D-Bus."""
     from PySide6.QtCore import QTimer
 
     def begin() -> None:
+        from relationship_journal.ui.attending import attend
         from relationship_journal.ui.system_events import SystemEvents
 
         if not attended:
-            _attend(window, theme)
+            attend(window)
         tasks.compute(_warm_up)
         events = SystemEvents(window)
         events.leaving.connect(window.lock)
@@ -358,8 +325,10 @@ def _warm_up() -> None:
 def _enter_demo(window: MainWindow, keeper: Keeper, scratch: Path) -> None:
     """Make the sample journal and go straight in."""
     from relationship_journal.journal.journal import Journal
+    from relationship_journal.ui.attending import attend
     from relationship_journal.vault.keys import KdfProfile
 
+    attend(window)  # before it is unlocked: reminders hear of its settings
     folder = scratch / "Sample journal"
     journal = Journal.create(folder, DEMO_PASSPHRASE, SystemClock(), KdfProfile(t=2, m=19 * 1024, p=1))
     fill_with_sample(journal)

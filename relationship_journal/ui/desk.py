@@ -82,6 +82,14 @@ class Desk(QWidget):
         self.rail.leave_requested.connect(self.leave_requested)
         self.rail.currentChanged.connect(self._on_rail_changed)
 
+    def has(self, name: str) -> bool:
+        """Whether `name` is one of the tabs."""
+        return name in TABS
+
+    def prepare(self) -> None:
+        """Build what is seen first, before there is a journal."""
+        self.tab(TABS[0])
+
     def expect(self, page: TodayPage) -> None:
         """Let Today show this page, already read, when it is first seen."""
         self.tab(TABS[0]).expect(page)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
 from relationship_journal.domain.days import Clock
-from relationship_journal.journal.computer import passphrase_due
+from relationship_journal.ui.doorplate import announce, due
 from relationship_journal.ui.keeper import Keeper
 from relationship_journal.ui.lock_screen import LockScreen
 from relationship_journal.ui.machine import Machine
@@ -41,20 +40,7 @@ class Doors(QObject):
 
     def announce(self) -> None:
         """Let the lock screen say which journal it is, and whether this computer may open it today."""
-        told, clock = self._machine.opened.get(str(self._folder())), self._clock
-        last = None if told is None else datetime.fromisoformat(told)
-        self._lock_screen.set_journal(self._folder().name, last, clock.now().astimezone(clock.zone()))
-        remembered = str(self._folder()) in self._machine.asked
-        self._lock_screen.set_remembered(remembered, due=remembered and self._due())
-
-    def _due(self) -> bool:
-        name = str(self._folder())
-        try:
-            asked = datetime.fromisoformat(self._machine.asked[name])
-            seen = datetime.fromisoformat(self._machine.opened.get(name, self._machine.asked[name]))
-            return passphrase_due(asked, seen, self._clock.now())
-        except (ValueError, TypeError):  # a moment somebody wrote there by hand
-            return True
+        announce(self._lock_screen, self._machine, self._folder(), self._clock)
 
     def _on_lock_screen_sheet_entered(self, text: str) -> None:
         self._lock_screen.set_busy(True)
@@ -62,7 +48,7 @@ class Doors(QObject):
 
     def _on_lock_screen_remembered_requested(self) -> None:
         self.announce()
-        if not self._due():
+        if not due(self._machine, self._folder(), self._clock):
             self._lock_screen.set_busy(True)
             self._keeper.unlock_remembered(self._folder())
 

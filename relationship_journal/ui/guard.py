@@ -34,7 +34,9 @@ def guard(
     shifts = ThreeShifts(stamp, window)
     shifts.pressed.connect(quick_exit.leave)
     application.focusWindowChanged.connect(shifts.follow)
+    shifts.follow(application.focusWindow())
     application.focusChanged.connect(keep_private)
+    keep_private(None, application.focusWidget())
     clipboard = ClipboardKeeper(application.clipboard(), parent=window)
     window.left.connect(clipboard.clear)
     window.ended.connect(clipboard.clear)
@@ -60,6 +62,7 @@ def _shield(window: MainWindow, application: QApplication) -> None:
     follow_setting()
     window.machine_changed.connect(follow_setting)
     application.focusWindowChanged.connect(shield.follow)
+    shield.follow(application.focusWindow())
 
 
 def _show_traces(window: MainWindow) -> None:

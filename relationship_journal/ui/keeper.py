@@ -79,6 +79,11 @@ class Keeper(QObject):
         self.passphrase_typed = False
         """Whether the journal was last opened by its passphrase."""
 
+    @property
+    def is_unlocked(self) -> bool:
+        """Whether a journal is open."""
+        return self.state is State.UNLOCKED
+
     def close_door(self) -> None:
         """There is a journal, and it is locked."""
         self.state = State.LOCKED

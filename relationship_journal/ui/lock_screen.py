@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from relationship_journal.ui.sheet_door import SheetDoor
 from relationship_journal.ui.theme import tokens_of
-from relationship_journal.ui.widgets.announce import announce
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.column import Column
-from relationship_journal.ui.widgets.dates import short_moment
 from relationship_journal.ui.widgets.labels import label
 from relationship_journal.ui.widgets.passphrase_field import PassphraseField
+
+if TYPE_CHECKING:
+    from relationship_journal.ui.sheet_door import SheetDoor
 
 WIDTH = 400
 
@@ -63,7 +64,8 @@ class LockScreen(QWidget):
         self.rescue = Button(self.tr("Rescue what can be read"))
         self.use_sheet = Button(self.tr("Use the recovery sheet"), "link")
         self.use_backup = Button(self.tr("Restore a backup"), "link")
-        self.sheet = SheetDoor()
+        self._sheet: SheetDoor | None = None
+        self._place_of_sheet = QVBoxLayout()
         self._card = Card()
         self._subtitle = label("", "subtitle", wrap=True)
         self._message = label("", "error", wrap=True)
@@ -80,14 +82,30 @@ class LockScreen(QWidget):
         self.field.textChanged.connect(self._on_field_text_changed)
         self.field.caps_lock_changed.connect(self._caps.setVisible)
         self.unlock.clicked.connect(self._on_unlock_clicked)
-        self.use_sheet.clicked.connect(lambda: self.show_sheet(self.sheet.isHidden()))
+        self.use_sheet.clicked.connect(lambda: self.show_sheet(not self._asks_for_sheet))
         self.use_backup.clicked.connect(self.restore_requested)
-        self.sheet.sheet_entered.connect(self.sheet_entered)
         self.remembered.clicked.connect(self.remembered_requested)
         self.go_back.clicked.connect(self.restore_requested)
         self.rescue.clicked.connect(self.rescue_requested)
         self.use_copy.clicked.connect(lambda: self.copy_requested.emit(self.field.text()))
         self._show_state()
+
+    @property
+    def sheet(self) -> SheetDoor:
+        """Where the recovery sheet is typed, made when somebody wants to."""
+        if self._sheet is None:
+            from relationship_journal.ui.sheet_door import SheetDoor
+
+            self._sheet = SheetDoor()
+            self._sheet.hide()
+            self._sheet.set_busy(self._busy)
+            self._sheet.sheet_entered.connect(self.sheet_entered)
+            self._place_of_sheet.addWidget(self._sheet)
+        return self._sheet
+
+    @property
+    def _asks_for_sheet(self) -> bool:
+        return self._sheet is not None and not self._sheet.isHidden()
 
     def set_journal(self, name: str, last_opened: datetime | None, now: datetime | None = None) -> None:
         """Say which journal this is and when it was last open: "yesterday evening" where `now` is known."""
@@ -115,30 +133,32 @@ class LockScreen(QWidget):
 
     def show_sheet(self, shown: bool) -> None:
         """Ask for the recovery sheet, or for the passphrase again."""
-        self.sheet.setVisible(shown)
+        if shown or self._sheet is not None:
+            self.sheet.setVisible(shown)
+            self.sheet.clear()
         self._card.setVisible(not shown)
         self.use_sheet.set_text(self.tr("Use the passphrase") if shown else self.tr("Use the recovery sheet"))
-        self.sheet.clear()
         if self.isVisible():
             self._focus()
 
     def show_failure(self, text: str) -> None:
         """Say why it did not open, and let the user try again."""
         self.set_busy(False)
-        if self.sheet.isVisibleTo(self):
+        if self._asks_for_sheet:
             self.sheet.show_failure(text)
             return
         self._message.setText(text)
         self._message.show()
         self.field.selectAll()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self.field, text, alert=True)
+        self._announce(self.field, text, alert=True)
 
     def say(self, text: str) -> None:
         """Tell what is going on, or how something ended; it stays until the journal is opened."""
         self._note.setText(text)
         self._note.setVisible(bool(text))
-        announce(self._note, text)
+        if text:
+            self._announce(self._note, text)
 
     @property
     def note(self) -> str:
@@ -156,7 +176,8 @@ class LockScreen(QWidget):
         if busy:
             for offered in (self._message, self.use_copy, self.go_back, self.rescue):
                 offered.hide()
-        self.sheet.set_busy(busy)
+        if self._sheet is not None:
+            self._sheet.set_busy(busy)
         self._show_state()
         if not busy and self.isVisible():
             self._focus()
@@ -175,7 +196,7 @@ class LockScreen(QWidget):
         self._focus()
 
     def _focus(self) -> None:
-        field = self.sheet.field if self.sheet.isVisibleTo(self) else self.field
+        field = self.sheet.field if self._asks_for_sheet else self.field
         field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
@@ -194,7 +215,7 @@ class LockScreen(QWidget):
         card.body.addSpacing(8)
         card.body.addWidget(self.unlock)
         card.body.addWidget(self.remembered)
-        for hidden in (self._caps, self._message, self._due, self.use_copy, self.remembered, self.sheet):
+        for hidden in (self._caps, self._message, self._due, self.use_copy, self.remembered):
             hidden.hide()
         self._note.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._note.hide()
@@ -204,12 +225,15 @@ class LockScreen(QWidget):
             (title, 4),
             (self._subtitle, 24),
             (card, 0),
-            (self.sheet, 8),
+            (self._place_of_sheet, 8),
             (self.go_back, 8),
             (self.rescue, 8),
             (self._note, 4),
         ):
-            column.parts.addWidget(part)
+            if isinstance(part, QWidget):
+                column.parts.addWidget(part)
+            else:
+                column.parts.addLayout(part)
             column.parts.addSpacing(space)
         self.go_back.hide()
         self.rescue.hide()
@@ -232,6 +256,8 @@ class LockScreen(QWidget):
 
     def _when(self, moment: datetime, now: datetime | None) -> str:
         if now is None or (days := (now.date() - moment.date()).days) > 6 or days < 0:
+            from relationship_journal.ui.widgets.dates import short_moment
+
             return short_moment(moment)
         part = self._part_of_day(moment.hour)
         if days == 0:
@@ -247,6 +273,11 @@ class LockScreen(QWidget):
         if 12 <= hour < 18:
             return self.tr("afternoon")
         return self.tr("evening") if 18 <= hour < 23 else self.tr("night")
+
+    def _announce(self, about: QWidget, text: str, *, alert: bool = False) -> None:
+        from relationship_journal.ui.widgets.announce import announce
+
+        announce(about, text, alert=alert)
 
     def _show_state(self) -> None:
         self.field.setReadOnly(self._busy)

@@ -10,29 +10,24 @@ from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
-from relationship_journal.domain.backups import Backup
-from relationship_journal.domain.errors import KnownError
-from relationship_journal.domain.settings import JournalSettings
-from relationship_journal.ui.actions import TABS
-from relationship_journal.ui.backup_door import BackupDoor
-from relationship_journal.ui.context import Context
-from relationship_journal.ui.doors import Doors
+from relationship_journal.ui.doorplate import announce
 from relationship_journal.ui.fitting import fitted
-from relationship_journal.ui.keeper import Keeper, State
+from relationship_journal.ui.host import Host
 from relationship_journal.ui.lock_screen import LockScreen
 from relationship_journal.ui.machine import Machine, MachineFile
-from relationship_journal.ui.menus import Menus, redo_typing, undo_typing
-from relationship_journal.ui.notices import WindowNotices
-from relationship_journal.ui.pages import Host, Pages
-from relationship_journal.ui.saving_door import SavingDoor
 from relationship_journal.ui.stage import Stage
-from relationship_journal.ui.words import sentence_of
 
 if TYPE_CHECKING:
+    from relationship_journal.domain.backups import Backup
+    from relationship_journal.domain.days import Clock
+    from relationship_journal.domain.settings import JournalSettings
     from relationship_journal.domain.today import FirstLook
     from relationship_journal.journal.journal import Journal
+    from relationship_journal.ui.context import Context
     from relationship_journal.ui.desk import Desk
     from relationship_journal.ui.first_run import FirstRun, FirstRunChoices
+    from relationship_journal.ui.keeper import Keeper
+    from relationship_journal.ui.notices import WindowNotices
 
 SMALLEST = (1024, 640)
 USUAL = (1280, 820)
@@ -43,7 +38,10 @@ SETTLED_MS = 10_000
 
 
 class MainWindow(Host):
-    """Shows what fits the keeper's state. Everything it needs is passed in."""
+    """Shows what fits the keeper's state. Everything it needs is passed in.
+
+    At first it has the lock screen to show and nothing else; `furnish` gives it all that answers the user.
+    """
 
     settings_known = Signal(object)
     """The settings (JournalSettings) of the journal just opened, or as just changed."""
@@ -53,35 +51,42 @@ class MainWindow(Host):
     """Another journal was chosen."""
     ended = Signal()
 
-    def __init__(
-        self,
-        keeper: Keeper,
-        context: Context,
-        notices: WindowNotices,
-        machine: MachineFile,
-        make_first_run: Callable[[], FirstRun],
-    ) -> None:
+    def __init__(self, machine: MachineFile) -> None:
         super().__init__()
-        self._keeper = keeper
-        self.context = context
-        self._notices = notices
         self._machine_file = machine
         self.machine: Machine = machine.read()
         self._folder = Path()
         self._places: dict[str, Any] = {}
-        self._ending = False
+        self._furnished = self._ending = False
         self._desk: Desk | None = None
         self.lock_screen = LockScreen()
-        self._make_first_run = make_first_run
         self._first_run: FirstRun | None = None
         self._stack = Stage()
         self._unsaid: list[Exception] = []
-        self._stack.addWidget(self.lock_screen)
         self.setCentralWidget(self._stack)
         self.setMinimumSize(*SMALLEST)
         self.resize(fitted(self, *USUAL))
         self.restoreGeometry(QByteArray.fromBase64(self.machine.geometry.encode()))
-        self.pages = Pages(self, context, self.machine, machine)
+        self.set_title()
+
+    def stand_before(self, folder: Path, clock: Clock) -> None:
+        """Have the lock screen of `folder` to show, before there is anything behind it."""
+        announce(self.lock_screen, self.machine, folder, clock)
+        self._stack.show_page(self.lock_screen)
+
+    def furnish(
+        self, keeper: Keeper, context: Context, notices: WindowNotices, make_first_run: Callable[[], FirstRun]
+    ) -> None:
+        """Set up what the lock screen leads to."""
+        from relationship_journal.ui.backup_door import BackupDoor
+        from relationship_journal.ui.doors import Doors
+        from relationship_journal.ui.menus import Menus
+        from relationship_journal.ui.pages import Pages
+        from relationship_journal.ui.saving_door import SavingDoor
+
+        self._keeper, self.context, self._notices = keeper, context, notices
+        self._make_first_run = make_first_run
+        self.pages = Pages(self, context, self.machine, self._machine_file)
         self._doors = Doors(keeper, self.lock_screen, self.machine, context.clock, lambda: self._folder, self)
         self.backup_door = BackupDoor(keeper, self.lock_screen, context, self.machine, self)
         self.backup_door.page_changed.connect(self._show)
@@ -89,7 +94,8 @@ class MainWindow(Host):
         self._enable_actions()
         self._connect()
         self._saving_door = SavingDoor(keeper, self.lock_screen, context, self.on_failed, self)
-        self.set_title()
+        self._stack.prepare()
+        self._furnished = True
 
     def _connect(self) -> None:
         self.lock_screen.unlock_requested.connect(self._on_lock_screen_unlock_requested)
@@ -118,7 +124,6 @@ class MainWindow(Host):
             self._first_run = self._make_first_run()
             self._first_run.create_requested.connect(self._on_first_run_create_requested)
             self._first_run.open_existing_requested.connect(self.open_other)
-            self._stack.addWidget(self._first_run)
         return self._first_run
 
     def show_first_run(self) -> None:
@@ -146,8 +151,7 @@ class MainWindow(Host):
         self._leave(lambda: self._keeper.restore(prepared))
 
     def _leave(self, let_go: Callable[[], None]) -> None:
-        desk = self._desk
-        if self._keeper.state is not State.UNLOCKED or desk is None:
+        if not self._keeper.is_unlocked or (desk := self._desk) is None:
             return
         self._show(self.lock_screen)
         for dialog in self.findChildren(QDialog):
@@ -191,7 +195,7 @@ class MainWindow(Host):
         self.context.tasks.run(journal.today.first_look, done=self._enter)
 
     def _enter(self, look: FirstLook) -> None:
-        if self._keeper.state is not State.UNLOCKED:
+        if not self._keeper.is_unlocked:
             return  # locked again before it was seen
         self.context.first_hour = look.settings.first_hour
         self._prepare_desk()
@@ -208,7 +212,7 @@ class MainWindow(Host):
         QTimer.singleShot(SETTLED_MS, self._desk, self._empty_bin)
 
     def _empty_bin(self) -> None:
-        if self._keeper.state is State.UNLOCKED:
+        if self._keeper.is_unlocked:
             self.context.tasks.run(self.context.journal.bin.empty_expired)
 
     # -- the desk ------------------------------------------------------------------------------
@@ -229,16 +233,11 @@ class MainWindow(Host):
         from relationship_journal.ui.desk import Desk
 
         self._desk = desk = Desk(self.context)
-        self.pages.desk = desk
         self._stack.addWidget(desk)
-        desk.search_requested.connect(self.pages.search)
-        desk.settings_requested.connect(self.pages.settings)
+        self.pages.take_desk(desk)
         desk.lock_requested.connect(self.lock)
         desk.leave_requested.connect(lambda: self.trigger("leave"))
-        desk.export_requested.connect(self.pages.export)
-        desk.history_requested.connect(self.pages.history)
-        desk.quiet_hour_requested.connect(self.pages.quiet_hour)
-        desk.tab(TABS[0])
+        desk.prepare()
 
     def _remove_desk(self) -> None:
         if self._desk is not None:
@@ -255,17 +254,15 @@ class MainWindow(Host):
 
     def on_changed(self, changed: Any) -> None:
         """The journal changed."""
-        if self._desk is not None and self._keeper.state is State.UNLOCKED:
+        if self._desk is not None and self._keeper.is_unlocked:
             self._desk.on_changed(changed)
 
     def on_failed(self, error: Exception) -> None:
         """Work failed that nobody else answers for."""
         if self.covered:
             self._unsaid.append(error)
-        elif isinstance(error, KnownError):
-            self._notices.say(sentence_of(error))
         else:
-            self.pages.crash(error)
+            self.pages.tell(error)
 
     def _enable_actions(self) -> None:
         unlocked = self._stack.page is self._desk and self._desk is not None
@@ -273,7 +270,7 @@ class MainWindow(Host):
 
     def trigger(self, name: str) -> None:
         """Do one of the actions of the table."""
-        if name in TABS and self._desk is not None:
+        if self._desk is not None and self._desk.has(name):
             self._desk.go(name)
             return
         handlers: dict[str, Callable[[], Any]] = {
@@ -281,7 +278,7 @@ class MainWindow(Host):
             "quit": self.close,
             "open_other": self.open_other,
             "undo": self._undo,
-            "redo": lambda: redo_typing(self.focusWidget()),
+            "redo": lambda: self._menus.redo_typing(self.focusWidget()),
             "new": self._new,
         }
         handlers.get(name, getattr(self.pages, name, lambda: self.wished.emit(name)))()
@@ -293,7 +290,7 @@ class MainWindow(Host):
 
     def _undo(self) -> None:
         """Take back typing where there is some, else the last deletion."""
-        if not undo_typing(self.focusWidget()):
+        if not self._menus.undo_typing(self.focusWidget()):
             self._notices.undo()
 
     @property
@@ -322,7 +319,7 @@ class MainWindow(Host):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Lock, wait for the last word to be written, then go."""
-        if self._saving_door.holds_up():
+        if not self._furnished or self._saving_door.holds_up():
             event.ignore()
             return
         self._ending = True
@@ -333,8 +330,6 @@ class MainWindow(Host):
         self.ended.emit()
 
     def _show(self, page: QWidget) -> None:
-        if self._stack.indexOf(page) < 0:
-            self._stack.addWidget(page)
         self._stack.show_page(page)
         self._enable_actions()
 

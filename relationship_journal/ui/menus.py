@@ -35,19 +35,19 @@ class Menus:
             self._actions[spec.name].setEnabled(not covered and (unlocked or spec.locked))
         self._bar.setVisible(unlocked and not covered)
 
+    @staticmethod
+    def undo_typing(focus: QWidget | None) -> bool:
+        """Take back typing in the field with the focus; False when there is none to take back."""
+        if isinstance(focus, QTextEdit):
+            typed = focus.document().isUndoAvailable()
+        else:
+            typed = isinstance(focus, QLineEdit) and focus.isUndoAvailable()
+        if typed and isinstance(focus, QTextEdit | QLineEdit):
+            focus.undo()
+        return typed
 
-def undo_typing(focus: QWidget | None) -> bool:
-    """Take back typing in the field with the focus; False when there is none to take back."""
-    if isinstance(focus, QTextEdit):
-        typed = focus.document().isUndoAvailable()
-    else:
-        typed = isinstance(focus, QLineEdit) and focus.isUndoAvailable()
-    if typed and isinstance(focus, QTextEdit | QLineEdit):
-        focus.undo()
-    return typed
-
-
-def redo_typing(focus: QWidget | None) -> None:
-    """Bring back typing taken back in the field with the focus."""
-    if isinstance(focus, QTextEdit | QLineEdit):
-        focus.redo()
+    @staticmethod
+    def redo_typing(focus: QWidget | None) -> None:
+        """Bring back typing taken back in the field with the focus."""
+        if isinstance(focus, QTextEdit | QLineEdit):
+            focus.redo()

@@ -6,50 +6,15 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMainWindow
-
-from relationship_journal.domain.backups import Backup
-from relationship_journal.domain.settings import JournalSettings
+from relationship_journal.domain.errors import KnownError
 from relationship_journal.ui.context import Context
+from relationship_journal.ui.host import Host
 from relationship_journal.ui.machine import Machine, MachineFile
 from relationship_journal.ui.theme import choice_of
+from relationship_journal.ui.words import sentence_of
 
 if TYPE_CHECKING:
     from relationship_journal.ui.desk import Desk
-
-
-class Host(QMainWindow):
-    """What the pages ask of the window they lie on."""
-
-    wished = Signal(str)
-    """An action of the table that neither the window nor a page of it answers."""
-    machine_changed = Signal()
-    """A setting of this computer was changed."""
-
-    def trigger(self, name: str) -> None:
-        """Do one of the actions of the table."""
-        raise NotImplementedError
-
-    def restore(self, prepared: Backup) -> None:
-        """Lock, and put a prepared backup in the journal's place."""
-        raise NotImplementedError
-
-    def take_settings(self, settings: JournalSettings) -> None:
-        """The user changed the settings of the journal."""
-        raise NotImplementedError
-
-    def set_title(self) -> None:
-        """The window's title may be another one now."""
-        raise NotImplementedError
-
-    def raise_up(self) -> None:
-        """Come to the front."""
-        if self.isMinimized():
-            self.showNormal()
-        self.show()
-        self.raise_()
-        self.activateWindow()
 
 
 class Pages:
@@ -63,6 +28,15 @@ class Pages:
         self.desk: Desk | None = None
         self.sheet_wanted = False
         """Whether the user asked for a recovery sheet while making the journal."""
+
+    def take_desk(self, desk: Desk) -> None:
+        """Open pages over `desk`, which asks for some of them itself."""
+        self.desk = desk
+        desk.search_requested.connect(self.search)
+        desk.settings_requested.connect(self.settings)
+        desk.export_requested.connect(self.export)
+        desk.history_requested.connect(self.history)
+        desk.quiet_hour_requested.connect(self.quiet_hour)
 
     def on_entered(self) -> None:
         """The journal was just opened: begin with its keys where that is what is needed."""
@@ -197,6 +171,13 @@ class Pages:
         from relationship_journal.ui.dialogs.help_page import HelpPage
 
         HelpPage(self._context, self._window).open()
+
+    def tell(self, error: Exception) -> None:
+        """Work failed that nobody else answers for."""
+        if isinstance(error, KnownError):
+            self._context.notices.say(sentence_of(error))
+        else:
+            self.crash(error)
 
     def crash(self, error: Exception) -> None:
         """Something went wrong that nobody foresaw: keep the words on screen and say so."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from relationship_journal.ui.cover import Cover
+if TYPE_CHECKING:
+    from relationship_journal.ui.cover import Cover
 
 
 class Stage(QStackedWidget):
@@ -15,11 +18,24 @@ class Stage(QStackedWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.cover = Cover()
+        self._cover: Cover | None = None
         self._page: QWidget | None = None
         self.covered = False
-        self.addWidget(self.cover)
-        self.cover.uncover_requested.connect(self.take_off)
+
+    @property
+    def cover(self) -> Cover:
+        """The cover, made when it is first asked for."""
+        if self._cover is None:
+            from relationship_journal.ui.cover import Cover
+
+            self._cover = Cover()
+            self.addWidget(self._cover)
+            self._cover.uncover_requested.connect(self.take_off)
+        return self._cover
+
+    def prepare(self) -> None:
+        """Make the cover now, so that nothing but painting is left when it is needed."""
+        self.cover.ensurePolished()
 
     @property
     def page(self) -> QWidget | None:
@@ -29,6 +45,8 @@ class Stage(QStackedWidget):
     def show_page(self, page: QWidget) -> None:
         """Bring a page into view, or behind the cover."""
         self._page = page
+        if self.indexOf(page) < 0:
+            self.addWidget(page)
         if not self.covered:
             self.setCurrentWidget(page)
 

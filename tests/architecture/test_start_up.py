@@ -48,5 +48,31 @@ assert running.window.lock_screen.isVisible()"""
     assert heavy_after(started) == set()
 
 
+def test_what_guards_the_user_is_there_before_the_first_key(tmp_path: Path) -> None:
+    """The window has the focus before its guard is built, and is guarded all the same."""
+    folder = tmp_path / "My journal"
+    folder.mkdir()
+    started = f"""
+from pathlib import Path
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from relationship_journal import app
+from relationship_journal.ui import first_frame
+show, seen = first_frame.show, []
+def look(window):
+    show(window)
+    seen.append(window.lock_screen.field.hasFocus())
+first_frame.show = look
+application = QApplication(["start"])
+running = app.start(application, Path({str(folder)!r}), Path({str(tmp_path)!r}))
+assert seen == [True]
+assert running.window.lock_screen.field.inputMethodHints() & Qt.InputMethodHint.ImhSensitiveData
+for _ in range(3):
+    QTest.keyClick(application.focusWindow(), Qt.Key.Key_Shift)
+assert running.window.covered"""
+    assert heavy_after(started) == set()
+
+
 def test_a_heavy_import_is_seen() -> None:
     assert heavy_after("import argon2") == {"argon2"}
