@@ -71,12 +71,13 @@ def next_card(
 ) -> tuple[str, int] | None:
     """A card not yet drawn in this round, and the round; None for an empty deck.
 
-    `draws` are the cards drawn so far with their rounds. When all are through, the next round begins, never
-    with the card that ended the last.
+    `draws` are the cards drawn so far with their rounds; only those among `cards` count, so that a part of a
+    deck is gone through by itself. When all are through, the next round begins, never with the card that
+    ended the last.
     """
     if not cards:
         return None
-    drawn = list(draws)
+    drawn = [(card, number) for card, number in draws if card in cards]
     turn = max((number for _, number in drawn), default=1)
     used = {card for card, number in drawn if number == turn}
     left = [card for card in cards if card not in used]
@@ -94,9 +95,10 @@ def own_name(id: UUID) -> str:
 @dataclass(frozen=True)
 class Shelf:
     """All a journal knows about cards. `draws` are the cards drawn so far of each deck with their rounds,
-    in order; `talked` the names of those talked about."""
+    in order; `latest` is the deck drawn from last, `talked` the names of cards talked about."""
 
     draws: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    latest: str = ""
     talked: frozenset[str] = frozenset()
     favourites: frozenset[str] = frozenset()
     own: tuple[OwnCard, ...] = ()

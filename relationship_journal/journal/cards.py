@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import literal_column, select
 
 from relationship_journal.domain.cards import (
     CardDraw,
@@ -43,11 +43,14 @@ class Cards:
         with self._desk.vault.work() as work:
             return _shelf(work)
 
-    def draw(self, deck: str, cards: Sequence[str], chance: random.Random) -> str | None:
-        """Draw from `cards` and the user's own of `deck`: none again before the deck is through."""
+    def draw(
+        self, deck: str, cards: Sequence[str], chance: random.Random, *, with_own: bool = True
+    ) -> str | None:
+        """Draw from `cards` and the user's own of `deck`: none again before all are through."""
         with self._desk.vault.work() as work:
             shelf = _shelf(work)
-            names = [*cards, *(own_name(card.id) for card in shelf.own_of(deck))]
+            own = shelf.own_of(deck) if with_own else ()
+            names = [*cards, *(own_name(card.id) for card in own)]
             drawn = next_card(names, shelf.draws.get(deck, ()), chance)
             if drawn is None:
                 return None
@@ -136,15 +139,18 @@ class Cards:
 
 def _shelf(work: Work) -> Shelf:
     draws: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+    latest = ""
     alive = card_draws.c.deleted_at.is_(None)
     query = select(card_draws.c.deck, card_draws.c.card, card_draws.c.round).where(alive)
-    order = card_draws.c.round, card_draws.c.created_at
-    for deck, card, turn in work.connection.execute(query.order_by(*order)):
+    query = query.order_by(card_draws.c.created_at, literal_column("rowid"))  # two in the same millisecond
+    for deck, card, turn in work.connection.execute(query):
         draws[deck].append((card, turn))
+        latest = deck
     talked = select(card_talks.c.card).where(_TALK_ALIVE, card_talks.c.occasion != Occasion.DAY)
     kept = select(favourites.c.card).where(favourites.c.deleted_at.is_(None))
     return Shelf(
         draws={deck: tuple(drawn) for deck, drawn in draws.items()},
+        latest=latest,
         talked=frozenset(work.connection.execute(talked.distinct()).scalars()),
         favourites=frozenset(work.connection.execute(kept).scalars()),
         own=tuple(work.all(select(OwnCard).where(_OWN_ALIVE).order_by(own_cards.c.id))),

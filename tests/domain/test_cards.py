@@ -35,6 +35,13 @@ def test_a_card_added_later_still_comes_in_the_round() -> None:
     assert next_card(["a.1", "a.2"], [("a.1", 1)], random.Random(1)) == ("a.2", 1)
 
 
+def test_a_part_of_a_deck_is_gone_through_by_itself() -> None:
+    draws = [("a.1", 1), ("a.2", 1), ("a.9", 1)]
+    chance = random.Random(1)
+    assert next_card(["a.1", "a.2"], draws, chance) == ("a.1", 2)
+    assert next_card(["a.9", "a.8"], draws, chance) == ("a.8", 1)
+
+
 def test_a_shelf_knows_the_round_and_the_card_on_top() -> None:
     shelf = Shelf({"a": (("a.1", 1), ("a.2", 1), ("a.1", 2)), "b": (("b.1", 1),)})
     assert (shelf.top("a"), shelf.drawn("a")) == ("a.1", {"a.1"})

@@ -58,6 +58,7 @@ def test_a_round_knows_how_far_it_is(journal: Journal, clock: Any) -> None:
     assert len(shelf.drawn(DECK)) == 3
     assert shelf.drawn("needs") == frozenset()
     assert shelf.top("needs") is None
+    assert shelf.latest == DECK
 
 
 def test_two_decks_do_not_mix(journal: Journal) -> None:

@@ -12,7 +12,7 @@ from relationship_journal.ui.icons import icon as drawn
 from relationship_journal.ui.theme import tokens_of
 from relationship_journal.ui.widgets.labels import inert
 
-Variant = Literal["primary", "secondary", "quiet", "link", "icon", "toast"]
+Variant = Literal["primary", "secondary", "quiet", "link", "icon", "toast", "row"]
 ICON = 18
 
 

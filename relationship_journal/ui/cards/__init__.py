@@ -1,0 +1,1 @@
+"""Cards to talk about: the one on top, the decks, a deck's page."""
