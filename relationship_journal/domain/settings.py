@@ -6,14 +6,16 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
 from relationship_journal.domain.days import FIRST_HOUR
+from relationship_journal.domain.letters import COOLING_HOURS
 
 LONGEST_LOCK_MINUTES = 24 * 60
+LONGEST_COOLING_HOURS = 72
 
 
 @dataclass(frozen=True)
 class JournalSettings:
     """`first_hour` is when a day starts (0–23); `lock_after_minutes` of quiet, 0 for never;
-    `closer` shows what is about touch and desire."""
+    `closer` shows what is about touch and desire; a letter begun on a hard day rests for `cooling_hours`."""
 
     my_name: str = ""
     partner_name: str = ""
@@ -21,6 +23,7 @@ class JournalSettings:
     lock_after_minutes: int = 10
     reminders: bool = False
     closer: bool = False
+    cooling_hours: int = COOLING_HOURS
 
     @classmethod
     def from_values(cls, values: Mapping[str, object]) -> JournalSettings:
@@ -35,6 +38,7 @@ class JournalSettings:
             ),
             reminders=values.get("reminders") is True,
             closer=values.get("closer") is True,
+            cooling_hours=_whole(values.get("cooling_hours"), usual.cooling_hours, LONGEST_COOLING_HOURS),
         )
 
     def to_values(self) -> dict[str, object]:

@@ -9,6 +9,8 @@ from uuid import UUID
 from sqlalchemy import delete, select
 
 from relationship_journal.domain.kinds import OWNED, SEARCHED
+from relationship_journal.domain.letters import Fate, Letter
+from relationship_journal.domain.letters import Letter, covered, is_sealed
 from relationship_journal.domain.records import Record
 from relationship_journal.domain.text import first_words
 from relationship_journal.journal.base import Desk
@@ -27,6 +29,8 @@ class Binned:
     day: date
     text: str
     deleted_at: datetime
+    sealed_until: date | None = None
+    """Set for a letter whose day has not come; `text` is its title then."""
 
 
 class Bin:
@@ -49,7 +53,11 @@ class Bin:
     def contents(self) -> list[Binned]:
         """What lies in the bin, latest first."""
         with self._desk.vault.work() as work:
-            found = [_binned(kind, record) for kind in SEARCHED for record in _deleted(work, kind)]
+            found = [
+                _binned(kind, record, self._desk.today())
+                for kind in SEARCHED
+                for record in _deleted(work, kind)
+            ]
         return sorted(found, key=lambda binned: binned.deleted_at, reverse=True)
 
     def purge(self, kind: str, id: UUID) -> None:
@@ -89,8 +97,15 @@ def _purge(work: Work, record: Record) -> None:
     work.purge(record)
 
 
-def _binned(kind: str, record: Record) -> Binned:
+def _binned(kind: str, record: Record, today: date) -> Binned:
+    sealed_until = None
+    if isinstance(record, Letter) and is_sealed(record, today):
+        record, sealed_until = covered(record, today), record.sealed_until
     day: date = getattr(record, "day", None) or record.__dict__["since"]
-    said = (str(getattr(record, name)) for name in SEARCHED[kind].texts)
+    sealed = isinstance(record, Letter) and record.fate is Fate.SEALED
+    texts = ("title",) if sealed else SEARCHED[kind].texts  # nothing shows the words of a sealed letter
+    said = (str(getattr(record, name)) for name in texts)
     words = next((words for words in said if words.strip()), "")
-    return Binned(kind, record.id, day, first_words(words, 160), record.deleted_at or record.updated_at)
+    return Binned(
+        kind, record.id, day, first_words(words, 160), record.deleted_at or record.updated_at, sealed_until
+    )

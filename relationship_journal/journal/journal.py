@@ -33,6 +33,7 @@ from relationship_journal.journal.feeling_loved import FeelingLoved
 from relationship_journal.journal.gratitude import Gratitude
 from relationship_journal.journal.history import History
 from relationship_journal.journal.moments import Moments
+from relationship_journal.journal.letters import Letters
 from relationship_journal.journal.mood import Mood
 from relationship_journal.journal.plans import Plans
 from relationship_journal.journal.practice import Practice
@@ -83,6 +84,7 @@ class Journal:
         self.plans = Plans(desk)
         self.practice = Practice(desk)
         self.cards = Cards(desk)
+        self.letters = Letters(desk)
         self.search = Search(desk)
         self.bin = Bin(desk)
         self.history = History(desk)
@@ -138,6 +140,7 @@ class Journal:
         """Everything in the journal, or what `selection` picks of it, for an export."""
         with self._vault.work() as work:
             archive = _gather(work, self._desk.now())
+        archive.day = self._desk.today()
         return archive if selection is None else archive.select(selection)
 
     def take_changes(self) -> Changed:

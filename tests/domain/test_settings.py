@@ -16,6 +16,7 @@ stored = st.builds(
     lock_after_minutes=st.integers(0, 1440),
     reminders=st.booleans(),
     closer=st.booleans(),
+    cooling_hours=st.integers(0, 72),
 )
 json_values = st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.lists(st.integers())
 
@@ -33,6 +34,7 @@ def test_whatever_was_stored_gives_usable_settings(values):
     assert isinstance(settings.my_name, str)
     assert settings.reminders in (True, False)
     assert settings.closer in (True, False)
+    assert 0 <= settings.cooling_hours <= 72
 
 
 @pytest.mark.parametrize(
@@ -44,6 +46,7 @@ def test_whatever_was_stored_gives_usable_settings(values):
         {"lock_after_minutes": -1},
         {"reminders": 1},
         {"closer": "yes"},
+        {"cooling_hours": 73},
     ],
 )
 def test_what_cannot_be_used_takes_its_default(values):
