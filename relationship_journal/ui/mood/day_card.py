@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from relationship_journal.domain.mood import CheckIn, Tag
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.mood.check_in_form import CheckInForm
+from relationship_journal.ui.mood.day_moments import DayMoments
 from relationship_journal.ui.mood.words import tr
 from relationship_journal.ui.today.words import check_in_words, day_in_words
 from relationship_journal.ui.widgets.button import Button
@@ -59,6 +60,7 @@ class DayCard(Card):
         self.rows: list[CheckInRow] = []
         self._status = SavedHint()
         self._form = CheckInForm(context)
+        self.moments = DayMoments(context)
         self._another = Button(tr("Another check-in"), "link")
         self._delete = Button(tr("Delete"), "link")
         self._check_ins: Sequence[CheckIn] = ()
@@ -81,6 +83,7 @@ class DayCard(Card):
         self.header.addWidget(self._another)
         self.body.addWidget(self._form)
         self.body.addLayout(self._list)
+        self.body.addWidget(self.moments)
         self._form.saved.connect(self._on_form_saved)
         self._form.turned.connect(self._on_form_turned)
         self._another.clicked.connect(self.new)
@@ -110,6 +113,7 @@ class DayCard(Card):
         self._known.clear()
         self._check_ins = ()
         self._form.begin(self._day)
+        self.moments.show_day(self._day)
 
     def refresh(self) -> None:
         """Ask the journal for the day's check-ins and the tags on offer."""
@@ -118,10 +122,12 @@ class DayCard(Card):
             mood.on_day, self._day, done=partial(self._on_day_came, self._day), latest="mood.day", owner=self
         )
         tasks.run(mood.tags, done=self._on_tags_came, latest="mood.tags", owner=self)
+        self.moments.refresh()
 
     def flush(self) -> None:
         """Hand over what is waiting."""
         self._form.flush()
+        self.moments.flush()
 
     def new(self) -> None:
         """Begin another check-in on the day shown."""

@@ -9,7 +9,9 @@ from statistics import median
 from PySide6.QtCore import QCoreApplication
 
 from relationship_journal.charts.style import ChartWords
+from relationship_journal.domain.comparison import FEWEST_DAYS, Comparison, Subject, SubjectKind
 from relationship_journal.domain.days import Span
+from relationship_journal.domain.moments import Balance, Moment, Tone, Whose
 from relationship_journal.domain.mood import MoodPoint, Range
 from relationship_journal.ui.today.words import closeness_words
 
@@ -45,6 +47,16 @@ def range_words() -> dict[Range, str]:
         Range.QUARTER: tr("90 days"),
         Range.YEAR: tr("Year"),
         Range.ALL: tr("All"),
+    }
+
+
+def range_in_words() -> dict[Range, str]:
+    """The same within a sentence."""
+    return {
+        Range.MONTH: tr("last 30 days"),
+        Range.QUARTER: tr("last 90 days"),
+        Range.YEAR: tr("last 12 months"),
+        Range.ALL: tr("from the first on"),
     }
 
 
@@ -89,3 +101,79 @@ def summary(points: Sequence[MoodPoint], span: Span) -> str:
     return said + tr("closeness between {low:g} and {high:g}, median {middle:g}.").format(
         low=min(values), high=max(values), middle=median(values)
     )
+
+
+def tone_words() -> dict[Tone, str]:
+    """What a moment was."""
+    return {Tone.KIND: tr("kind"), Tone.HARD: tr("hard")}
+
+
+def whose_words() -> dict[Whose, str]:
+    """Whose doing it was: mine, or something between us."""
+    return {Whose.MINE: tr("mine"), Whose.OURS: tr("ours")}
+
+
+def moment_in_words(moment: Moment) -> str:
+    """ "a kind moment, ours" """
+    said = tr("a kind moment, {whose}") if moment.tone is Tone.KIND else tr("a hard moment, {whose}")
+    return said.format(whose=whose_words()[moment.whose])
+
+
+def balance_number(balance: Balance) -> str:
+    """ "4.2 : 1", "1 : 1.5", or, without hard moments, nothing to divide by: "12 : 0"."""
+    kind, hard = balance.kind, balance.hard
+    if not kind or not hard:
+        return f"{kind} : {hard}"
+    return f"{kind / hard:.1f} : 1" if kind >= hard else f"1 : {hard / kind:.1f}"
+
+
+def balance_in_words(balance: Balance) -> str:
+    """The balance and where it plausibly lies, in two sentences."""
+    said = tr("{kind} kind and {hard} hard moments.").format(kind=balance.kind, hard=balance.hard)
+    low = _to_one(balance.low)
+    if balance.high is None:
+        return f"{said} {tr('The balance plausibly lies above {low}.').format(low=low)}"
+    lies = tr("The balance plausibly lies between {low} and {high}.")
+    return f"{said} {lies.format(low=low, high=_to_one(balance.high))}"
+
+
+def _to_one(ratio: float) -> str:
+    return f"{ratio:.1f} : 1" if ratio < 10 else f"{ratio:.0f} : 1"
+
+
+def subject_words(subject: Subject) -> str:
+    """What the days compared have."""
+    if subject.kind is SubjectKind.MOMENT:
+        return tr("a kind moment") if subject.key == Tone.KIND else tr("a hard moment")
+    return subject.name
+
+
+def days_words(count: int) -> str:
+    """ "31 days" """
+    return tr("one day") if count == 1 else tr("{n} days").format(n=count)
+
+
+def difference_in_words(found: Comparison) -> str:
+    """What the comparison says, in a sentence."""
+    low, high = f"{found.low:+.1f}", f"{found.high:+.1f}"
+    lies = tr("plausibly {low} to {high}").format(low=low.replace("-", "−"), high=high.replace("-", "−"))
+    if not found.is_clear:
+        return tr("No clear difference in closeness ({lies} steps).").format(lies=lies)
+    steps = f"{abs(found.difference):.1f}"
+    closer = found.difference > 0
+    said = tr("About {n} steps closer ({lies}).") if closer else tr("About {n} steps less close ({lies}).")
+    return said.format(n=steps, lies=lies)
+
+
+def too_few_words(days_with: int, days_without: int) -> str:
+    """What is still needed before the two sides can be compared."""
+    said = tr("So far {having} with it and {lacking} without.").format(
+        having=days_words(days_with), lacking=days_words(days_without)
+    )
+    lacks = []
+    if days_with < FEWEST_DAYS:
+        lacks.append(tr("{days} more with it").format(days=days_words(FEWEST_DAYS - days_with)))
+    if days_without < FEWEST_DAYS:
+        lacks.append(tr("{days} more without it").format(days=days_words(FEWEST_DAYS - days_without)))
+    both = tr(" and ").join(lacks)
+    return f"{said} {tr('A comparison shows after {lacks}.').format(lacks=both)}"

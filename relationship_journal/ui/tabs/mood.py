@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import Any, ClassVar
+from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from relationship_journal.charts.style import ChartStyle
+from relationship_journal.domain.changes import Changed
 from relationship_journal.domain.mood import CheckIn, Range
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.mood.day_card import DayCard
+from relationship_journal.ui.mood.parts import MoodParts
 from relationship_journal.ui.mood.picture import Fetched, Picture, fetch, picture
 from relationship_journal.ui.mood.words import chart_words, closeness_word, range_words, tr
 from relationship_journal.ui.mood.year_card import YearCard
@@ -26,11 +29,19 @@ from relationship_journal.ui.widgets.empty_state import EmptyState
 from relationship_journal.ui.widgets.page_header import PageHeader
 from relationship_journal.ui.widgets.scroll import Scroll
 
+_BESIDE_THE_CHART = frozenset({"moment", "weekly_check", "tick", "ritual"})
+"""Kinds that change nothing in the chart or the year."""
+
 
 class MoodTab(Tab):
-    """The chart, a check-in for any day, and the year at a glance."""
+    """The chart, moments and comparisons, a check-in for any day, the week and the year at a glance."""
 
-    kinds: ClassVar[frozenset[str]] = frozenset({"check_in", "tag", "diagnosis_note"})
+    kinds: ClassVar[frozenset[str]] = frozenset(
+        {"check_in", "tag", "diagnosis_note", "moment", "weekly_check", "tick", "ritual"}
+    )
+    program_requested = Signal(str)
+    """The program the user wants to begin with."""
+    help_requested = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -46,6 +57,7 @@ class MoodTab(Tab):
         )
         self._day_card = DayCard(context)
         self._year_card = YearCard(context)
+        self.parts = MoodParts(context, self)
         self._build()
 
     def _build(self) -> None:
@@ -53,7 +65,8 @@ class MoodTab(Tab):
         self._add_ranges(header)
         self._chart_card.body.addWidget(self._chart)
         self._scroll = Scroll(self)
-        for widget in (header, self._chart_card, self._empty, self._day_card, self._year_card):
+        parts = (self.parts.offer, self._chart_card, self._empty, self.parts)
+        for widget in (header, *parts, self._day_card, self.parts.below, self._year_card):
             self._scroll.page.addWidget(widget)
         self._scroll.page.addStretch(1)
         outer = QVBoxLayout(self)
@@ -64,6 +77,10 @@ class MoodTab(Tab):
         self._chart.day_read.connect(self._on_chart_day_read)
         self._chart.day_activated.connect(self._open_day)
         self._year_card.day_activated.connect(self._open_day)
+        self._day_card.moments.shown.connect(self._on_part_shown)
+        self.parts.shown.connect(self._on_part_shown)
+        self.parts.program_requested.connect(self.program_requested)
+        self.parts.help_requested.connect(self.help_requested)
         self.context.theme.changed.connect(self._chart.restyle)
 
     def _add_ranges(self, header: PageHeader) -> None:
@@ -94,11 +111,20 @@ class MoodTab(Tab):
             done=self._on_fetched, latest="mood.chart", owner=self,
         )  # fmt: skip
 
+    def on_changed(self, changed: Changed) -> None:
+        """Ask again; what the chart does not show leaves it alone."""
+        if self.isVisible() and changed.kinds and changed.kinds <= _BESIDE_THE_CHART:
+            self._day_card.refresh()
+            self.parts.refresh()
+        else:
+            super().on_changed(changed)
+
     def _on_fetched(self, fetched: Fetched) -> None:
         known = fetched.first_day is not None
         self._chart_card.setVisible(known)
         self._year_card.setVisible(known)
         self._empty.setVisible(not known)
+        self.parts.show_range(self._range, known)
         if known:
             self.context.tasks.compute(
                 picture, fetched, done=self._on_pictured, latest="mood.picture", owner=self
@@ -135,6 +161,10 @@ class MoodTab(Tab):
         title = day_in_words(day, self.context.today())
         self._chart.set_reading(day, Reading(title, tuple(lines), value))
 
+    def _on_part_shown(self, part: QWidget) -> None:
+        """Bring a part into view, after the page made room for it."""
+        QTimer.singleShot(0, part, lambda: self._scroll.ensureWidgetVisible(part))
+
     def _open_day(self, day: date) -> None:
         self._day_card.show_day(day)
         self._scroll.ensureWidgetVisible(self._day_card)
@@ -145,14 +175,17 @@ class MoodTab(Tab):
     def flush(self) -> None:
         """Hand over a note still being written."""
         self._day_card.flush()
+        self.parts.flush()
 
     def new(self) -> None:
         """Begin a check-in for today."""
         self._open_day(self.context.today())
 
     def show_entry(self, kind: str, id: object, day: date, word: str = "") -> None:
-        """Open the day of a check-in."""
+        """Open the day of a check-in or of a moment, the moment with the cursor at `word`."""
         self._open_day(day)
+        if kind == "moment":
+            self._day_card.moments.open(UUID(str(id)), word)
 
     def place(self) -> dict[str, Any]:
         """The range, the day and the year shown."""
@@ -160,6 +193,7 @@ class MoodTab(Tab):
             "range": self._range.value,
             "day": self._day_card.day.isoformat(),
             "year": self._year_card.year,
+            "parts": self.parts.place(),
         }
 
     def restore_place(self, place: dict[str, Any]) -> None:
@@ -170,5 +204,6 @@ class MoodTab(Tab):
             self._day_card.show_day(date.fromisoformat(place["day"]))
         if "year" in place:
             self._year_card.show_year(int(place["year"]))
+        self.parts.restore_place(place.get("parts", {}))
         if self.isVisible():
             self._ask_for_chart()

@@ -88,8 +88,12 @@ class Draft(QObject, Generic[R]):
             self._autosave.touch()
 
     def keep(self, **values: Any) -> None:
-        """Set fields and save at once: for a choice, where nothing more will be typed."""
+        """Set fields and save at once: for a choice, where nothing more will be typed. The first one is a
+        choice even when it is what a fresh record has anyway."""
+        fresh = self._record is None
         self.change(**values)
+        if fresh:
+            self._autosave.touch()
         self._autosave.flush()
 
     def take(self, record: R) -> bool:
