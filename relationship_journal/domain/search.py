@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -18,13 +18,16 @@ _CUT = "…"
 
 @dataclass(frozen=True)
 class Hit:
-    """An entry found; `text` is the snippet, `marks` the (start, end) of the words in it, in characters."""
+    """An entry found; `text` is the snippet, `marks` the (start, end) of the words in it, in characters.
+
+    Of a letter `sealed_until` a day to come the snippet is its title."""
 
     kind: str
     id: UUID
     day: date
     text: str
     marks: Marks
+    sealed_until: date | None = None
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,12 @@ def snippet(text: str, words: Sequence[str], width: int = 160) -> tuple[str, Mar
     shift = len(before) - start
     marks = tuple((max(a, start) + shift, min(b, end) + shift) for a, b in found if a < end and b > start)
     return before + line[start:end] + after, marks
+
+
+def holds(text: str, words: Iterable[str]) -> bool:
+    """Whether every one of `words` stands somewhere in `text`, whatever its case and accents."""
+    folded = _fold(text)[0]
+    return all(_fold(word)[0] in folded for word in words)
 
 
 def _window(line: str, first: int, width: int) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from relationship_journal.domain.diagnosis import DiagnosisNote
 from relationship_journal.domain.feeling_loved import LovedRating
 from relationship_journal.domain.gratitude import Appreciation, RestDay
 from relationship_journal.domain.kinds import BY_NAME, EXPORTED, OWNED
-from relationship_journal.domain.letters import Letter
+from relationship_journal.domain.letters import Letter, covered
 from relationship_journal.domain.moments import Moment
 from relationship_journal.domain.mood import CheckIn, Tag
 from relationship_journal.domain.plans import CounsellorItem, SmallAct
@@ -35,6 +35,11 @@ class Selection:
     span: Span | None = None
     ids: frozenset[UUID] | None = None
     label: str = ""
+
+    @property
+    def narrows(self) -> bool:
+        """Whether it leaves anything out."""
+        return not (self.kinds is None and self.span is None and self.ids is None)
 
 
 @dataclass
@@ -70,13 +75,24 @@ class Archive:
     settings: dict[str, object] = field(default_factory=dict)
     span: Span | None = None
     """The days it was narrowed to; what happened before them is not known here."""
+    day: date | None = None
+    """The user's day when it was exported, which opens sealed letters; None for the one in UTC."""
+
+    @property
+    def today(self) -> date:
+        """The day of the export."""
+        return self.day or self.exported_at.date()
 
     def select(self, selection: Selection) -> Archive:
         """What `selection` picks. An owner comes with what it owns: a ritual with its ticks, a run through a
-        program with its answers; and what is picked of what it owns brings the owner along."""
+        program with its answers; and what is picked of what it owns brings the owner along.
+
+        Whatever is less than everything leaves out the words of sealed letters."""
         picked: dict[str, Any] = {
             name: _pick(kind, getattr(self, name), selection) for name, kind in EXPORTED.items()
         }
+        if selection.narrows:
+            picked["letters"] = [covered(letter, self.today) for letter in picked["letters"]]
         for owner in dict.fromkeys(OWNED.values()):
             name = BY_NAME[owner].plural
             owned = [BY_NAME[kind].plural for kind, its in OWNED.items() if its == owner]

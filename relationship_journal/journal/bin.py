@@ -9,7 +9,6 @@ from uuid import UUID
 from sqlalchemy import delete, select
 
 from relationship_journal.domain.kinds import OWNED, SEARCHED
-from relationship_journal.domain.letters import Fate, Letter
 from relationship_journal.domain.letters import Letter, covered, is_sealed
 from relationship_journal.domain.records import Record
 from relationship_journal.domain.text import first_words
@@ -102,10 +101,12 @@ def _binned(kind: str, record: Record, today: date) -> Binned:
     if isinstance(record, Letter) and is_sealed(record, today):
         record, sealed_until = covered(record, today), record.sealed_until
     day: date = getattr(record, "day", None) or record.__dict__["since"]
-    sealed = isinstance(record, Letter) and record.fate is Fate.SEALED
-    texts = ("title",) if sealed else SEARCHED[kind].texts  # nothing shows the words of a sealed letter
-    said = (str(getattr(record, name)) for name in texts)
+    said = (_said(getattr(record, name)) for name in SEARCHED[kind].texts)
     words = next((words for words in said if words.strip()), "")
     return Binned(
         kind, record.id, day, first_words(words, 160), record.deleted_at or record.updated_at, sealed_until
     )
+
+
+def _said(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from relationship_journal.domain.records import Record
 from relationship_journal.domain.revisions import Revision
 from relationship_journal.journal.base import Desk
+from relationship_journal.journal.sealed import sealed_letters
 from relationship_journal.vault.tables import CLASSES, revisions
 
 
@@ -21,9 +22,11 @@ class History:
         self._desk = desk
 
     def versions(self, kind: str, id: UUID) -> list[Revision]:
-        """The earlier versions of an entry, newest first."""
+        """The earlier versions of an entry, newest first; none of a letter while it is sealed."""
         query = select(Revision).where(revisions.c.kind == kind, revisions.c.entry_id == id)
         with self._desk.vault.work() as work:
+            if id in sealed_letters(work, self._desk.today()):
+                return []
             return work.all(query.order_by(revisions.c.saved_at.desc(), revisions.c.id.desc()))
 
     def restore(self, kind: str, id: UUID, revision_id: UUID) -> Record | None:

@@ -32,8 +32,8 @@ from relationship_journal.journal.diagnosis import Diagnosis
 from relationship_journal.journal.feeling_loved import FeelingLoved
 from relationship_journal.journal.gratitude import Gratitude
 from relationship_journal.journal.history import History
-from relationship_journal.journal.moments import Moments
 from relationship_journal.journal.letters import Letters
+from relationship_journal.journal.moments import Moments
 from relationship_journal.journal.mood import Mood
 from relationship_journal.journal.plans import Plans
 from relationship_journal.journal.practice import Practice

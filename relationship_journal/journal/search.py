@@ -12,8 +12,9 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from relationship_journal.domain.days import Span
 from relationship_journal.domain.kinds import SEARCHED
-from relationship_journal.domain.search import Found, Hit, snippet
+from relationship_journal.domain.search import Found, Hit, holds, snippet
 from relationship_journal.journal.base import Desk
+from relationship_journal.journal.sealed import sealed_letters
 from relationship_journal.vault import search_index
 from relationship_journal.vault.search_index import Match
 from relationship_journal.vault.tables import metadata
@@ -35,14 +36,25 @@ class Search:
         limit: int = 24,
         offset: int = 0,
     ) -> Found:
-        """Entries that hold every word of `query`, newest first; no `kinds` means all of them."""
+        """Entries that hold every word of `query`, newest first; no `kinds` means all of them.
+
+        A sealed letter is found by the words of its title alone: that it was found tells nothing else.
+        """
         begun = perf_counter()
-        with self._desk.vault.work() as work:
-            matches = search_index.find(work.connection, query, kinds, span, limit, offset)
-            texts = _texts(work, matches.page)
         words = search_index.words_of(query)
+        with self._desk.vault.work() as work:
+            sealed = sealed_letters(work, self._desk.today())
+            hidden = [id for id, letter in sealed.items() if not holds(letter.title, words)]
+            matches = search_index.find(work.connection, query, kinds, span, limit, offset, hidden)
+            texts = _texts(work, matches.page) | {id: letter.title for id, letter in sealed.items()}
         hits = tuple(
-            Hit(match.kind, match.id, match.day, *snippet(texts.get(match.id, ""), words))
+            Hit(
+                match.kind,
+                match.id,
+                match.day,
+                *snippet(texts.get(match.id, ""), words),
+                sealed[match.id].sealed_until if match.id in sealed else None,
+            )
             for match in matches.page
         )
         counted = {kind: n for kind, n in matches.counts.items() if not kinds or kind in kinds}

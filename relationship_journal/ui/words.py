@@ -53,5 +53,17 @@ def kind_words(kind: str) -> str:
         "check_in": tr("check-in"),
         "diagnosis_note": tr("diagnosis note"),
         "ritual": tr("ritual"),
+        "conversation": tr("talk"),
+        "card_talk": tr("card"),
+        "own_card": tr("card of yours"),
+        "letter": tr("letter"),
+        "agreement": tr("agreement"),
+        "run": tr("program"),
+        "answer": tr("answer in a program"),
+        "moment": tr("moment"),
+        "loved_rating": tr("ways of feeling loved"),
+        "weekly_check": tr("weekly questions"),
+        "small_act": tr("small act"),
+        "counsellor_item": tr("for a counsellor"),
     }
     return names.get(kind, kind)

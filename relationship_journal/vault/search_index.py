@@ -10,7 +10,7 @@ order, and a span of days or a kind is read off the number without opening an en
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -55,18 +55,24 @@ def words_of(query: str) -> list[str]:
 
 
 def find(
-    connection: Connection, query: str, kinds: Iterable[str], span: Span | None, limit: int, offset: int
+    connection: Connection,
+    query: str,
+    kinds: Iterable[str],
+    span: Span | None,
+    limit: int,
+    offset: int,
+    hidden: Collection[UUID] = (),
 ) -> Matches:
-    """Entries that hold every word of `query`, the last one possibly unfinished.
+    """Entries that hold every word of `query`, the last one possibly unfinished; none that is `hidden`.
 
     `kinds` and `span` narrow the page; the counts keep every kind, so that filters can show them.
     """
     words = words_of(query)
     if not words:
         return Matches({}, ())
-    found = _find_in(connection, *_words_clause(words), kinds, span, limit, offset)
+    found = _find_in(connection, *_words_clause(words), kinds, span, limit, offset, hidden)
     if not found.counts and any(len(word) >= 3 for word in words):
-        found = _find_in(connection, *_trigram_clause(words), kinds, span, limit, offset)
+        found = _find_in(connection, *_trigram_clause(words), kinds, span, limit, offset, hidden)
     return found
 
 
@@ -102,6 +108,7 @@ def _find_in(
     span: Span | None,
     limit: int,
     offset: int,
+    hidden: Collection[UUID],
 ) -> Matches:
     if table == "search_like":
         rows, values = _like(match)
@@ -110,6 +117,10 @@ def _find_in(
     if span is not None:
         rows += " AND rowid BETWEEN ? AND ?"
         values += [_first_row(span.first), _first_row(span.last) + (1 << _DAY_SHIFT) - 1]
+    if hidden:
+        kept_back = ",".join("?" * len(hidden))
+        rows += f" AND rowid NOT IN (SELECT rowid FROM search_row WHERE entry_id IN ({kept_back}))"
+        values += [id.bytes for id in hidden]
     counts = connection.exec_driver_sql(
         f"SELECT (rowid >> {_KIND_SHIFT}) & 15, count(*) FROM ({rows}) GROUP BY 1", tuple(values)
     )

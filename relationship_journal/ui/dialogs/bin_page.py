@@ -15,7 +15,7 @@ from relationship_journal.ui.context import Context
 from relationship_journal.ui.dialogs.chosen_rows import ChosenRowDelegate
 from relationship_journal.ui.dialogs.sheet import Sheet
 from relationship_journal.ui.dialogs.two_step_button import TwoStepButton
-from relationship_journal.ui.dialogs.words import brief_day, left_in_bin, tr
+from relationship_journal.ui.dialogs.words import brief_day, left_in_bin, sealed_words, tr
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.empty_state import EmptyState
@@ -26,6 +26,10 @@ from relationship_journal.ui.words import kind_words
 
 if TYPE_CHECKING:
     from relationship_journal.journal.bin import Binned
+
+
+def _sealed(item: Binned) -> list[str]:
+    return [] if item.sealed_until is None else [sealed_words(item.sealed_until)]
 
 
 class BinDelegate(ChosenRowDelegate):
@@ -39,7 +43,7 @@ class BinDelegate(ChosenRowDelegate):
         from relationship_journal.journal.bin import KEPT
 
         left = left_in_bin(item.deleted_at, self._clock.now(), KEPT)
-        about = f"{brief_day(item.day)} · {kind_words(item.kind)} · {left}"
+        about = " · ".join([brief_day(item.day), kind_words(item.kind), *_sealed(item), left])
         return (aside(about), written(item.text)) if item.text else (aside(about),)
 
 
@@ -99,7 +103,8 @@ class BinPage(Sheet):
         )
 
     def _words(self, item: Binned) -> str:
-        return f"{kind_words(item.kind)}, {brief_day(item.day)}: {item.text}"
+        said = [kind_words(item.kind), brief_day(item.day), *_sealed(item)]
+        return f"{', '.join(said)}: {item.text}"
 
     def _on_model_delivered(self) -> None:
         """Show what is left, at the same place in it."""

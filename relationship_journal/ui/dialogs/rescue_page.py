@@ -11,7 +11,7 @@ from relationship_journal.domain.rescue import Lost, Rescued
 from relationship_journal.ui.backups.work import WorkRow
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.dialogs.sheet import Sheet
-from relationship_journal.ui.dialogs.words import brief_day, kinds_words
+from relationship_journal.ui.dialogs.words import brief_day, kinds_words, other_words
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.labels import label
@@ -170,15 +170,7 @@ class RescuePage(Sheet):
         return told
 
     def _lost_line(self, one: Lost) -> str:
-        name = {
-            **kinds_words(),
-            "tick": self.tr("Ticks of rituals"),
-            "revision": self.tr("Earlier versions"),
-            "rest_day": self.tr("Rest days"),
-            "tag": self.tr("Tags"),
-            "season_pause": self.tr("Pauses"),
-            "setting": self.tr("Settings"),
-        }.get(one.kind, one.kind)
+        name = {**kinds_words(), **other_words()}.get(one.kind, one.kind)
         if one.day is None:
             return self.tr("{kind}: {n}").format(kind=name, n=one.count)
         return self.tr("{kind}, {day}: {n}").format(kind=name, day=brief_day(one.day), n=one.count)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
 
 from relationship_journal.ui.dialogs.search_rows import Row, SearchDelegate, SearchModel, row_words
-from relationship_journal.ui.dialogs.words import about, kinds_words, tr
+from relationship_journal.ui.dialogs.words import FILTERS, about, filter_words, tr
 from relationship_journal.ui.fonts import SEMIBOLD, sans
 from relationship_journal.ui.tokens import HEADING, SMALL
 from relationship_journal.ui.widgets.announce import announce
@@ -60,7 +60,7 @@ class SearchInput(QLineEdit):
 
 
 class KindFilter(QWidget):
-    """Chips for everything and for each kind, with how many were found."""
+    """Chips for everything and for kinds that belong together, with how many were found."""
 
     chosen = Signal(object)
     """The kinds to show (frozenset of str); empty for all."""
@@ -70,28 +70,26 @@ class KindFilter(QWidget):
         self.flow = FlowLayout(self, gap=6)
         self.chips: dict[str, Chip] = {}
         self._group = QButtonGroup(self)
-        for kind, words in {"": tr("Everything"), **kinds_words()}.items():
+        for name, words in {"": tr("Everything"), **filter_words()}.items():
             chip = Chip(words)
-            chip.clicked.connect(lambda _=False, kind=kind: self.chosen.emit(self._kinds(kind)))
+            kinds = FILTERS.get(name, frozenset())
+            chip.clicked.connect(lambda _=False, kinds=kinds: self.chosen.emit(kinds))
             self._group.addButton(chip)
             self.flow.addWidget(chip)
-            self.chips[kind] = chip
+            self.chips[name] = chip
         self.chips[""].setChecked(True)
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
-        """Say how many of each kind were found; kinds of which there is nothing say no number."""
-        for kind, words in kinds_words().items():
-            count = counts.get(kind, 0)
+        """Say how many each filter would show; one that would show nothing says no number."""
+        for name, words in filter_words().items():
+            count = sum(counts.get(kind, 0) for kind in FILTERS[name])
             said = f"{words} {about(count)}" if count else words
-            chip = self.chips[kind]
+            chip = self.chips[name]
             chip.setAccessibleName(f"{words} {count}")
             if chip.text() != said:
                 chip.setText(said)
                 chip.setFixedWidth(QFontMetrics(sans(SMALL, SEMIBOLD)).horizontalAdvance(said) + 26)
         self.flow.invalidate()
-
-    def _kinds(self, kind: str) -> frozenset[str]:
-        return frozenset({kind}) if kind else frozenset()
 
 
 class SearchList(RowList):

@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeySequence
 from relationship_journal.domain.search import Hit, Marks
 from relationship_journal.ui.actions import ACTIONS, Action
 from relationship_journal.ui.dialogs.chosen_rows import ChosenRowDelegate
-from relationship_journal.ui.dialogs.words import brief_day, long_day, tr
+from relationship_journal.ui.dialogs.words import brief_day, long_day, sealed_words, tr
 from relationship_journal.ui.fonts import sans
 from relationship_journal.ui.today.typed_days import typed_day
 from relationship_journal.ui.widgets.paged_model import ITEM
@@ -79,10 +79,16 @@ def _units(text: str) -> int:
     return len(text) + sum(character > "\uffff" for character in text)
 
 
+def _about(hit: Hit) -> list[str]:
+    """Its day, its kind, and how long it stays sealed if it is."""
+    said = [brief_day(hit.day), kind_words(hit.kind)]
+    return said if hit.sealed_until is None else [*said, sealed_words(hit.sealed_until)]
+
+
 def row_words(row: Row) -> str:
     """A row in plain text, for a screen reader."""
     if isinstance(row, Hit):
-        return f"{brief_day(row.day)}, {kind_words(row.kind)}: {row.text}"
+        return f"{', '.join(_about(row))}: {row.text}"
     if isinstance(row, DayRow):
         return tr("Open {day}").format(day=long_day(row.day))
     return row.action.plain_words()
@@ -131,7 +137,7 @@ class SearchDelegate(ChosenRowDelegate):
 
     def body(self, item: Row) -> Sequence[Piece]:
         if isinstance(item, Hit):
-            about = f"{brief_day(item.day)} · {kind_words(item.kind)}"
+            about = " · ".join(_about(item))
             # The dots stay with their word; as long as before, so that the marks fit.
             text = item.text.replace(" …", "\u00a0…").replace("… ", "…\u00a0")
             return aside(about), written(text, units(text, item.marks))

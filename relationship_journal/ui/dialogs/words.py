@@ -28,14 +28,65 @@ def long_day(day: date) -> str:
 
 
 def kinds_words() -> dict[str, str]:
-    """The kinds one can search, in the order of their filters, in the plural."""
+    """The kinds of entries, in the order they are listed, in the plural."""
     return {
         "appreciation": tr("Appreciations"),
         "reflection": tr("Reflections"),
         "check_in": tr("Check-ins"),
         "diagnosis_note": tr("Diagnosis"),
+        "loved_rating": tr("Ways of feeling loved"),
         "ritual": tr("Rituals"),
+        "conversation": tr("Talks"),
+        "card_talk": tr("Cards talked about"),
+        "own_card": tr("Cards of your own"),
+        "letter": tr("Letters"),
+        "run": tr("Programs begun"),
+        "answer": tr("Answers in programs"),
+        "agreement": tr("Agreements"),
+        "small_act": tr("Small acts"),
+        "counsellor_item": tr("For a counsellor"),
+        "moment": tr("Moments"),
+        "weekly_check": tr("Weekly questions"),
     }
+
+
+def other_words() -> dict[str, str]:
+    """What else a journal keeps, which nobody would call an entry."""
+    return {
+        "tick": tr("Ticks of rituals"),
+        "season_pause": tr("Pauses"),
+        "rest_day": tr("Rest days"),
+        "tag": tr("Tags"),
+        "card_draw": tr("Cards drawn"),
+        "favourite": tr("Favourite cards"),
+        "revision": tr("Earlier versions"),
+        "setting": tr("Settings"),
+    }
+
+
+FILTERS: dict[str, frozenset[str]] = {
+    "appreciation": frozenset({"appreciation"}),
+    "reflection": frozenset({"reflection"}),
+    "check_in": frozenset({"check_in"}),
+    "diagnosis_note": frozenset({"diagnosis_note"}),
+    "ritual": frozenset({"ritual"}),
+    "talks": frozenset({"conversation", "card_talk", "own_card"}),
+    "letter": frozenset({"letter"}),
+    "practice": frozenset({"answer", "agreement", "small_act", "counsellor_item"}),
+    "moment": frozenset({"moment"}),
+}
+"""The filters of a search and the kinds each stands for; every kind that is searched has one."""
+
+
+def filter_words() -> dict[str, str]:
+    """The names of the filters, in their order."""
+    own = {"talks": tr("Talks"), "practice": tr("Practice")}
+    return {name: own.get(name) or kinds_words()[name] for name in FILTERS}
+
+
+def sealed_words(until: date) -> str:
+    """ "sealed until 22 Nov 2027"."""
+    return tr("sealed until {day}").format(day=brief_day(until))
 
 
 def field_words() -> dict[str, str]:
@@ -44,10 +95,28 @@ def field_words() -> dict[str, str]:
         "what": tr("What"),
         "when": tr("When"),
         "meaning": tr("What it meant"),
-        "reaction": tr("How they took it"),
+        "about": tr("What it is about"),
+        "planned_for": tr("When it suits you both"),
+        "good_thing": tr("The good thing to start with"),
+        "opener": tr("How you begin"),
+        "to_understand": tr("What you want to understand"),
+        "question": tr("Your question"),
+        "heard": tr("What you heard"),
+        "surprised": tr("What surprised you"),
         "title": tr("Title"),
         "text": tr("Text"),
+        "qualities": tr("What you admire"),
+        "given_how": tr("How it was given"),
+        "reaction": tr("How they took it"),
         "note": tr("Note"),
+        "theirs": tr("What your partner wrote"),
+        "matters_to_me": tr("What matters to you"),
+        "matters_to_them": tr("What matters to your partner"),
+        "i_could_give": tr("What you could give"),
+        "they_could_give": tr("What your partner could give"),
+        "options": tr("Ways you could try"),
+        "trial": tr("What you try"),
+        "reviewed": tr("How it went"),
         "my_story": tr("What I told myself"),
         "their_story": tr("What it may have been for them"),
         "name": tr("Name"),
