@@ -29,6 +29,7 @@ ICONS = {
     "gratitude": "gratitude",
     "rituals": "cup",
     "mood": "chart",
+    "conversations": "talk",
 }
 
 SPARE_MS = 300
@@ -165,6 +166,12 @@ class Desk(QWidget):
         self.go(BY_NAME[kind].home)
         self.current.show_entry(kind, id, day, word)
 
+    def begin_ritual(self, known: dict[str, Any]) -> None:
+        """Begin a ritual of which some fields are known."""
+        self.go("rituals")
+        if hasattr(self.current, "begin_with"):
+            self.current.begin_with(known)
+
     def flush(self) -> None:
         """Hand over every text not yet saved."""
         for tab in self._tabs.values():
@@ -240,6 +247,7 @@ class Desk(QWidget):
             "history_requested": self.history_requested.emit,
             "entry_requested": self.show_entry,
             "quiet_hour_requested": self.quiet_hour_requested.emit,
+            "ritual_requested": self.begin_ritual,
         }
 
     def _on_rail_changed(self, _: int) -> None:

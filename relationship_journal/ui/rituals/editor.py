@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, time
 from typing import Any, Generic, TypeVar
 from uuid import UUID
@@ -133,10 +134,13 @@ class RitualEditor(QWidget):
 
     # what is shown
 
-    def begin(self) -> None:
-        """Start a ritual, every day from today unless something else is chosen."""
+    def begin(self, **known: Any) -> None:
+        """Start a ritual, every day from today unless something else is chosen; what is `known` is kept."""
         self._let_go()
-        self._show(self._context.journal.rituals.new(self._context.today()), fresh=True)
+        new = self._context.journal.rituals.new(self._context.today())
+        self._show(replace(new, **known), fresh=True)
+        if known:
+            self.draft.keep(**known)
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open(self, ritual: Ritual, field: str = "", word: str = "") -> None:

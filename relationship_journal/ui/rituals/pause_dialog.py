@@ -11,6 +11,7 @@ from relationship_journal.ui.rituals.words import tr
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.check_box import CheckBox
 from relationship_journal.ui.widgets.labels import label
+from relationship_journal.ui.widgets.spin_fields import DateField
 
 USUAL = timedelta(days=27)
 """How long a pause is suggested to last beyond its first day."""
@@ -18,10 +19,8 @@ USUAL = timedelta(days=27)
 
 def date_field(day: date, name: str) -> QDateEdit:
     """A field for a date, with a calendar to choose it from."""
-    field = QDateEdit(QDate(day.year, day.month, day.day))
-    field.setCalendarPopup(True)
-    field.setDisplayFormat("d MMMM yyyy")
-    field.setAccessibleName(name)
+    field = DateField(name)
+    field.setDate(QDate(day.year, day.month, day.day))
     return field
 
 

@@ -151,8 +151,12 @@ class RitualsTab(Tab):
 
     def new(self) -> None:
         """Begin a ritual."""
+        self.begin_with({})
+
+    def begin_with(self, known: dict[str, Any]) -> None:
+        """Begin a ritual of which some fields are known."""
         self._show_editor(True)
-        self.editor.begin()
+        self.editor.begin(**known)
 
     def flush(self) -> None:
         """Hand over what was written."""
