@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from relationship_journal.domain.diagnosis import DiagnosisNote
 from relationship_journal.domain.mood import CheckIn, MoodPoint, Range, Tag
+from relationship_journal.domain.weekly import WeeklyCheck
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.tabs.mood import MoodTab
 from relationship_journal.ui.theme import Theme
@@ -110,9 +111,18 @@ def notices():
     return FakeNotices()
 
 
+def beside_the_chart():
+    """Moments, comparisons and weeks of somebody who has none."""
+    return {
+        "moments": SimpleNamespace(on_day=lambda day: [], counts=lambda span: (0, 0), save=None),
+        "comparisons": SimpleNamespace(subjects=lambda: []),
+        "weekly": SimpleNamespace(weeks=lambda: [], new=lambda day: WeeklyCheck(id=uuid4(), day=day)),
+    }
+
+
 @pytest.fixture
 def context(mood, notices):
-    journal = SimpleNamespace(mood=mood, bin=mood)
+    journal = SimpleNamespace(mood=mood, bin=mood, **beside_the_chart())
     return Context(journal, Inline(), Clock(), Theme(), notices, None, documents=Path())
 
 
