@@ -115,8 +115,8 @@ def beside_the_chart():
     """Moments, comparisons and weeks of somebody who has none."""
     return {
         "moments": SimpleNamespace(on_day=lambda day: [], counts=lambda span: (0, 0), save=None),
-        "comparisons": SimpleNamespace(subjects=lambda: []),
-        "weekly": SimpleNamespace(weeks=lambda: [], new=lambda day: WeeklyCheck(id=uuid4(), day=day)),
+        "comparisons": SimpleNamespace(subjects=list),
+        "weekly": SimpleNamespace(weeks=list, new=lambda day: WeeklyCheck(id=uuid4(), day=day)),
     }
 
 
