@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
@@ -83,12 +83,16 @@ class FakeNotices:
 
     said: list[str] = field(default_factory=list)
     deletions: list[tuple[str, UUID, str]] = field(default_factory=list)
+    deeds: list[tuple[str, Callable[[], None]]] = field(default_factory=list)
 
     def say(self, text: str) -> None:
         self.said.append(text)
 
     def deleted(self, kind: str, id: UUID, text: str) -> None:
         self.deletions.append((kind, id, text))
+
+    def done(self, text: str, undo: Callable[[], None], undone: str) -> None:
+        self.deeds.append((text, undo))
 
 
 @dataclass

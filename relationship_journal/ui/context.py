@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -42,6 +43,10 @@ class Notices(Protocol):
 
     def deleted(self, kind: str, id: UUID, text: str) -> None:
         """Say that something was deleted and offer Undo for ten seconds."""
+        ...
+
+    def done(self, text: str, undo: Callable[[], None], undone: str) -> None:
+        """Say that something was done and offer Undo for ten seconds; once undone, say `undone`."""
         ...
 
 

@@ -1,7 +1,9 @@
-"""Quiet words at the foot of the window, and the way back from a deletion."""
+"""Quiet words at the foot of the window, and the way back from a deletion or another deed."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
@@ -16,7 +18,7 @@ class WindowNotices:
 
     def __init__(self) -> None:
         self._toast: Toast | None = None
-        self._deletions: list[tuple[str, UUID]] = []
+        self._deeds: list[tuple[Callable[[], None], str]] = []
         self.context: Context | None = None
         self._held = False
 
@@ -40,24 +42,32 @@ class WindowNotices:
         """Say that something was deleted and offer Undo; nothing, when the journal was locked meanwhile."""
         if self.context is None:
             return
-        self._deletions.append((kind, id))
+        tasks, restore = self.context.tasks, self.context.journal.bin.restore
+        way_back = partial(tasks.run, restore, kind, id)
         template = QCoreApplication.translate("Notices", "Deleted: {what}") if text else ""
         words = template.format(what=text) or QCoreApplication.translate("Notices", "Deleted")
+        self.done(words, way_back, QCoreApplication.translate("Notices", "Brought back"))
+
+    def done(self, text: str, undo: Callable[[], None], undone: str) -> None:
+        """Say that something was done, offer to undo it, and then say that it is undone."""
+        if self.context is None:
+            return
+        self._deeds.append((undo, undone))
         if self._toast is not None and not self._held:
-            self._toast.show_text(words, undo=True)
+            self._toast.show_text(text, undo=True)
 
     def undo(self) -> bool:
-        """Bring back what was deleted last; False when there is nothing."""
-        if not self._deletions or self.context is None:
+        """Take back what was done last; False when there is nothing."""
+        if not self._deeds or self.context is None:
             return False
-        kind, id = self._deletions.pop()
-        self.context.tasks.run(self.context.journal.bin.restore, kind, id)
-        self.say(QCoreApplication.translate("Notices", "Brought back"))
+        undo, undone = self._deeds.pop()
+        undo()
+        self.say(undone)
         return True
 
     def forget(self) -> None:
         """The journal is locked: nothing is shown or undone any more."""
         self.context = None
-        self._deletions.clear()
+        self._deeds.clear()
         if self._toast is not None:
             self._toast.hide()

@@ -15,14 +15,26 @@ TAG_CHARACTERS = 40
 
 
 class TagPicker(QWidget):
-    """Offers tags; the chosen ones come first in the order they were offered."""
+    """Offers tags; the chosen ones come first in the order they were offered.
+
+    Where they are something else than tags, `plus`, `adding` and `naming` say so on the "+" and its field.
+    """
 
     chosen_changed = Signal(list)
     """The names now chosen, after the user pressed a chip or typed a new tag."""
     tag_added = Signal(str)
     """A tag that was not offered before."""
 
-    def __init__(self, name: str, can_add: bool = True, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        can_add: bool = True,
+        parent: QWidget | None = None,
+        *,
+        plus: str = "+",
+        adding: str = "",
+        naming: str = "",
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self._offered: list[str] = []
@@ -30,14 +42,14 @@ class TagPicker(QWidget):
         self._chips: dict[str, Chip] = {}
         self._flow = FlowLayout(self)
         self._flow.setContentsMargins(0, 0, 0, 0)
-        self._plus = Chip("+", checkable=False)
-        self._plus.setAccessibleName(self.tr("Add a tag"))
-        self._plus.setToolTip(self.tr("Add a tag"))
+        self._plus = Chip(plus, checkable=False)
+        self._plus.setAccessibleName(adding or self.tr("Add a tag"))
+        self._plus.setToolTip(adding or self.tr("Add a tag"))
         self._plus.clicked.connect(self._on_plus_clicked)
         self._field = QLineEdit()
         self._field.setMaxLength(TAG_CHARACTERS)
-        self._field.setPlaceholderText(self.tr("new tag"))
-        self._field.setAccessibleName(self.tr("New tag"))
+        self._field.setPlaceholderText(naming or self.tr("new tag"))
+        self._field.setAccessibleName(naming or self.tr("New tag"))
         self._field.setFixedWidth(140)
         self._field.returnPressed.connect(self._on_field_entered)
         self._field.installEventFilter(self)

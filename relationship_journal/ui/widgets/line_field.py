@@ -5,14 +5,16 @@ from __future__ import annotations
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from relationship_journal.ui.fonts import serif
+from relationship_journal.ui.fonts import REGULAR, SEMIBOLD, serif
+from relationship_journal.ui.tokens import HEADING, TEXT
 
 
 class LineField(QLineEdit):
-    """A serif line; what it suggests while it is empty stands in italics."""
+    """A serif line; what it suggests while it is empty stands in italics. A `title` is larger."""
 
-    def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, placeholder: str = "", parent: QWidget | None = None, *, title: bool = False) -> None:
         super().__init__(parent)
+        self._size, self._weight = (HEADING, SEMIBOLD) if title else (TEXT, REGULAR)
         self.setProperty("variant", "line")
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
@@ -33,4 +35,4 @@ class LineField(QLineEdit):
     def _on_text_changed(self, text: str) -> None:
         italic = not text
         if self.font().italic() != italic or self.font().family() != serif().family():
-            self.setFont(serif(italic=italic))
+            self.setFont(serif(self._size, self._weight, italic))
