@@ -29,6 +29,7 @@ ICONS = {
     "gratitude": "gratitude",
     "rituals": "cup",
     "mood": "chart",
+    "practice": "sprout",
     "conversations": "talk",
 }
 
@@ -247,6 +248,7 @@ class Desk(QWidget):
             "history_requested": self.history_requested.emit,
             "entry_requested": self.show_entry,
             "quiet_hour_requested": self.quiet_hour_requested.emit,
+            "leave_requested": self.leave_requested.emit,
             "ritual_requested": self.begin_ritual,
         }
 

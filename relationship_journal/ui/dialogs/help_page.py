@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from relationship_journal.content.helplines import Helpline, Helplines, load, nearest_first
-from relationship_journal.domain.errors import KnownError
 from relationship_journal.ui.actions import ACTIONS, Action, menu_words
 from relationship_journal.ui.context import Context
-from relationship_journal.ui.dialogs.help_words import danger, how_to_reach, tasks
+from relationship_journal.ui.dialogs.help_words import tasks
 from relationship_journal.ui.dialogs.section_tabs import SectionTabs
+from relationship_journal.ui.dialogs.support import support_cards
 from relationship_journal.ui.fitting import fitted
-from relationship_journal.ui.today.words import short_day
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.labels import label
 from relationship_journal.ui.widgets.page_header import PageHeader
 from relationship_journal.ui.widgets.scroll import MARGIN_Y, Scroll
-from relationship_journal.ui.words import sentence_of
 
 SIZE = (820, 680)
 TASKS, KEYS, SUPPORT = range(3)
@@ -42,7 +39,7 @@ class HelpPage(QDialog):
         self.stack = QStackedWidget()
         self.stack.addWidget(_page([_task_card(title, text) for title, text in tasks()]))
         self.stack.addWidget(_page([_keys_card(menu, list(group)) for menu, group in _by_menu()]))
-        self.stack.addWidget(_page(self._support()))
+        self.stack.addWidget(_page(support_cards()))
         self.sections.currentChanged.connect(self.stack.setCurrentIndex)
         self._build()
 
@@ -67,50 +64,6 @@ class HelpPage(QDialog):
         layout.addLayout(head)
         layout.addWidget(self.stack, 1)
         self.sections.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _support(self) -> list[QWidget]:
-        first = Card(self.tr("First"), "gold")
-        for sentence in danger():
-            first.body.addWidget(label(sentence, wrap=True))
-        try:
-            found = load()
-        except KnownError as error:
-            first.body.addWidget(label(sentence_of(error), "error", wrap=True))
-            return [first]
-        return [first, self._directories(found), self._numbers(found)]
-
-    def _directories(self, found: Helplines) -> Card:
-        card = Card(self.tr("Numbers for your country"))
-        card.body.addWidget(
-            label(
-                self.tr(
-                    "These pages list helplines country by country. The journal has no connection to the "
-                    "internet, so open them in a browser, best on a device nobody else looks at."
-                ),
-                wrap=True,
-            )
-        )
-        for directory in found.directories:
-            card.body.addWidget(_pair(directory.address, directory.name))
-        return card
-
-    def _numbers(self, found: Helplines) -> Card:
-        card = Card(self.tr("A few numbers"))
-        age = self.tr("Checked on {day}. This list is not complete, and numbers change.").format(
-            day=short_day(found.checked_on)
-        )
-        card.body.addWidget(label(age, "hint", wrap=True))
-        here = QLocale.territoryToCode(QLocale().territory())
-        for helpline in nearest_first(found.helplines, here):
-            card.body.addWidget(self._number(helpline))
-        return card
-
-    def _number(self, helpline: Helpline) -> QWidget:
-        territory = QLocale.codeToTerritory(helpline.country)
-        known = territory != QLocale.Country.AnyTerritory
-        where = QLocale.territoryToString(territory) if known else self.tr("Several countries of Europe")
-        source = self.tr("source: {source}").format(source=helpline.source)
-        return _pair(f"{where} · {how_to_reach(helpline)}", f"{helpline.name} · {source}")
 
 
 def _page(parts: list[QWidget]) -> Scroll:
@@ -149,18 +102,3 @@ def _keys_card(menu: str, actions: list[Action]) -> Card:
         grid.addWidget(shown, row, 1, Qt.AlignmentFlag.AlignRight)
     card.body.addLayout(grid)
     return card
-
-
-def _pair(first: str, second: str) -> QWidget:
-    """A line that can be selected and copied, with a quiet one below."""
-    holder = QWidget()
-    layout = QVBoxLayout(holder)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
-    above = label(first, "heading", wrap=True)
-    above.setTextInteractionFlags(
-        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-    )
-    layout.addWidget(above)
-    layout.addWidget(label(second, "hint", wrap=True))
-    return holder

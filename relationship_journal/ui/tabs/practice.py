@@ -1,0 +1,330 @@
+"""Practice: guided programs, agreements, three small acts a week, and what to bring to a counsellor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from importlib import import_module
+from typing import Any, ClassVar
+from uuid import UUID
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from relationship_journal.domain.changes import Changed
+from relationship_journal.domain.programs import Course, Program, RunState
+from relationship_journal.exchange.archive import Selection
+from relationship_journal.ui.context import Context
+from relationship_journal.ui.dialogs.section_tabs import SectionTabs
+from relationship_journal.ui.practice.gate import Gate, SupportPage
+from relationship_journal.ui.practice.programs_page import ProgramsPage
+from relationship_journal.ui.practice.reading_pages import LookBackPage, WhyPage
+from relationship_journal.ui.practice.runner import Runner
+from relationship_journal.ui.practice.section import PracticeSection
+from relationship_journal.ui.practice.words import tr
+from relationship_journal.ui.tabs.base import Tab
+from relationship_journal.ui.widgets.page_header import PageHeader
+from relationship_journal.ui.widgets.scroll import GAP, Scroll
+
+SECTIONS: tuple[tuple[str, str, str, str], ...] = (
+    ("programs", str(QT_TRANSLATE_NOOP("Practice", "Programs")), "programs_page", "ProgramsPage"),
+    ("agreements", str(QT_TRANSLATE_NOOP("Practice", "Agreements")), "agreements", "AgreementsPage"),
+    ("week", str(QT_TRANSLATE_NOOP("Practice", "This week")), "weekly_plan", "WeeklyPlanPage"),
+    ("counsellor", str(QT_TRANSLATE_NOOP("Practice", "Counsellor")), "counsellor", "CounsellorPage"),
+)
+"""Name, title, module in ui/practice and class of each section, in order."""
+HOMES = {"agreement": "agreements", "small_act": "week", "counsellor_item": "counsellor"}
+"""The section an entry of a kind is shown in; others are of the programs."""
+ASKED_AGAIN_AFTER = timedelta(days=30)
+"""After a rest as long as this, a program that asks for safety first asks again."""
+
+
+class PracticeTab(Tab):
+    """The sections, and over them, one at a time, a program being gone through or a page to read."""
+
+    kinds: ClassVar[frozenset[str]] = frozenset(
+        {"run", "answer", "agreement", "small_act", "counsellor_item", "setting"}
+    )
+    history_requested = Signal(str, object)
+    export_requested = Signal(object)
+    leave_requested = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._sections: dict[str, PracticeSection] = {}
+        self._over: QWidget | None = None
+        self._build()
+        self.programs = self._programs()
+
+    def _build(self) -> None:
+        header = PageHeader(
+            tr("Practice"), tr("Small exercises, at your own pace, for as long as they do good.")
+        )
+        self.chooser = SectionTabs(tr("Parts of Practice"), [tr(title) for _, title, _, _ in SECTIONS])
+        self.chooser.currentChanged.connect(self._on_chooser_changed)
+        self._pages = QStackedWidget()
+        for _ in SECTIONS:
+            scroll = Scroll()
+            content = scroll.widget()
+            layout = content.layout() if content is not None else None
+            assert layout is not None
+            margins = layout.contentsMargins()
+            layout.setContentsMargins(margins.left(), GAP, margins.right(), margins.bottom())
+            self._pages.addWidget(scroll)
+        head = QVBoxLayout()
+        head.setContentsMargins(48, 36, 48, 0)
+        head.setSpacing(4)
+        head.addWidget(header)
+        head.addWidget(self.chooser)
+        front = QWidget()
+        inside = QVBoxLayout(front)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addLayout(head)
+        inside.addWidget(self._pages, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(front)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+
+    def _programs(self) -> ProgramsPage:
+        page = self.section("programs")
+        assert isinstance(page, ProgramsPage)
+        page.begin_requested.connect(self.begin)
+        page.go_on_requested.connect(lambda course: self.open_run(course.run.id))
+        page.why_requested.connect(self._on_why_requested)
+        page.look_back_requested.connect(lambda course: self._look_back(course.run.id))
+        return page
+
+    # sections
+
+    @property
+    def current_section(self) -> str:
+        """The name of the section in view."""
+        return SECTIONS[self.chooser.currentIndex()][0]
+
+    def section(self, name: str) -> PracticeSection:
+        """A section by its name, built now if it was not yet."""
+        if name not in self._sections:
+            number = [one for one, *_ in SECTIONS].index(name)
+            _, _, module, cls = SECTIONS[number]
+            made: PracticeSection = getattr(import_module(f"relationship_journal.ui.practice.{module}"), cls)(
+                self.context
+            )
+            made.history_requested.connect(self.history_requested)
+            self._sections[name] = made
+            holder = self._pages.widget(number)
+            assert isinstance(holder, Scroll)
+            holder.page.addWidget(made)
+        return self._sections[name]
+
+    def go(self, name: str) -> PracticeSection:
+        """Bring a section into view."""
+        self._put_away()
+        self.chooser.setCurrentIndex([one for one, *_ in SECTIONS].index(name))
+        return self.section(name)
+
+    def _on_chooser_changed(self, number: int) -> None:
+        for section in self._sections.values():
+            section.flush()
+        self._pages.setCurrentIndex(number)
+        self.section(SECTIONS[number][0]).refresh()
+
+    # what every tab can do
+
+    def refresh(self) -> None:
+        """Ask for what is in view."""
+        if isinstance(self._over, Runner):
+            self._ask_for_run(self._over.drafts.run.id, self._on_run_read_again)
+        elif self._over is None:
+            self.section(self.current_section).refresh()
+
+    def on_changed(self, changed: Changed) -> None:
+        """Only what the section in view shows is asked for again."""
+        over = self._over is not None
+        if over or self.section(self.current_section).kinds & changed.kinds:
+            super().on_changed(changed)
+
+    def flush(self) -> None:
+        """Hand over what was written; questions about safety are gone when one looks elsewhere."""
+        for section in self._sections.values():
+            section.flush()
+        if isinstance(self._over, Runner):
+            self._over.flush()
+        elif isinstance(self._over, Gate | SupportPage):
+            self._put_away()
+
+    def new(self) -> None:
+        """Begin something new in the section in view."""
+        if self._over is None:
+            self.section(self.current_section).new()
+
+    def show_entry(self, kind: str, id: object, day: date, word: str = "") -> None:
+        """Open an answer in its run, or another entry in its section."""
+        if kind == "answer":
+            self.context.tasks.run(
+                self.context.journal.find, kind, UUID(str(id)),
+                done=lambda answer: self._on_answer_found(answer, word), latest="practice.find", owner=self,
+            )  # fmt: skip
+        else:
+            self.go(HOMES.get(kind, "programs")).show_entry(kind, UUID(str(id)), day, word)
+
+    def place(self) -> dict[str, Any]:
+        """The section and where one is in it; the step of a run."""
+        where: dict[str, Any] = {"section": self.current_section}
+        if isinstance(self._over, Runner):
+            return where | {"runner": self._over.place()}
+        return where | {"in": self.section(self.current_section).place()}
+
+    def restore_place(self, place: dict[str, Any]) -> None:
+        """Go back to it."""
+        name = place.get("section", "programs")
+        if name in HOMES.values():
+            self.go(name)
+        if place.get("in"):
+            self.section(name).restore_place(place["in"])
+        if runner := place.get("runner"):
+            self.open_run(UUID(runner["run"]), place=runner)
+
+    # going through a program
+
+    def begin(self, program: Program) -> None:
+        """Begin a program, after the questions where it has some."""
+        if program.gated:
+            self._ask_first(lambda: self._begin(program))
+        else:
+            self._begin(program)
+
+    def open_run(self, id: UUID, key: str = "", word: str = "", place: dict[str, Any] | None = None) -> None:
+        """Go on with a run, at its first open step or at the step `key`."""
+        self._ask_for_run(id, lambda found: self._on_run_read(found, key, word, place))
+
+    def _begin(self, program: Program) -> None:
+        practice = self.context.journal.practice
+        self.context.tasks.run(
+            practice.begin, program.id, self.context.today(),
+            done=lambda run: self._show_runner(program, Course(run, ())), owner=self,
+        )  # fmt: skip
+
+    def _ask_for_run(self, id: UUID, done: Callable[[Any], None]) -> None:
+        self.context.tasks.run(_found, self.context, id, done=done, latest="practice.run", owner=self)
+
+    def _on_run_read(
+        self,
+        found: tuple[Program, Course] | None,
+        key: str = "",
+        word: str = "",
+        place: dict[str, Any] | None = None,
+    ) -> None:
+        if found is None:
+            self.go("programs")
+            return
+        program, course = found
+        if course.run.state is RunState.FINISHED:
+            self._show_back(program, course)
+            return
+        rested = self.context.today() - course.last_day
+        if program.gated and rested > ASKED_AGAIN_AFTER and not key and place is None:
+            self._ask_first(lambda: self._show_runner(program, course))
+        else:
+            self._show_runner(program, course, key, word, place)
+
+    def _on_run_read_again(self, found: tuple[Program, Course] | None) -> None:
+        if isinstance(self._over, Runner) and found is not None:
+            self._over.take(found[1])
+
+    def _show_runner(
+        self,
+        program: Program,
+        course: Course,
+        key: str = "",
+        word: str = "",
+        place: dict[str, Any] | None = None,
+    ) -> None:
+        if course.run.state is RunState.PAUSED:
+            self.context.tasks.run(self.context.journal.practice.resume, course.run.id)
+        runner = Runner(self.context, program, course)
+        runner.left.connect(self._put_away)
+        runner.history_requested.connect(self.history_requested)
+        runner.look_back_requested.connect(self._look_back)
+        runner.agreement_requested.connect(lambda one: self.show_entry("agreement", one.id, one.day))
+        self._lay(runner)
+        runner.open(key or (place or {}).get("key", ""), word, place)
+
+    def _on_answer_found(self, answer: Any, word: str) -> None:
+        if answer is not None and answer.deleted_at is None:
+            self.open_run(answer.run_id, answer.key, word)
+
+    # pages over the sections
+
+    def _ask_first(self, go_on: Callable[[], None]) -> None:
+        gate = Gate()
+        gate.passed.connect(go_on)
+        gate.stopped.connect(self._show_support)
+        gate.closed.connect(self._put_away)
+        gate.leave_requested.connect(self._on_leave_requested)
+        self._lay(gate)
+
+    def _show_support(self) -> None:
+        page = SupportPage()
+        page.closed.connect(self._put_away)
+        page.leave_requested.connect(self._on_leave_requested)
+        self._lay(page)
+
+    def _on_leave_requested(self) -> None:
+        self._put_away()
+        self.leave_requested.emit()
+
+    def _on_why_requested(self, program: Program) -> None:
+        self.context.tasks.compute(
+            lambda: self.context.library.evidence,
+            done=lambda evidence: self._show_page(WhyPage(program, evidence)), owner=self,
+        )  # fmt: skip
+
+    def _look_back(self, id: UUID) -> None:
+        self._ask_for_run(id, lambda found: self._show_back(*found) if found else self._put_away())
+
+    def _show_back(self, program: Program, course: Course) -> None:
+        page = LookBackPage(program, course)
+        page.again_requested.connect(self.begin)
+        page.export_requested.connect(
+            lambda course: self.export_requested.emit(
+                Selection(ids=frozenset({course.run.id}), label=program.name)
+            )
+        )
+        self._show_page(page)
+
+    def _show_page(self, page: WhyPage | LookBackPage) -> None:
+        page.closed.connect(self._put_away)
+        self._lay(page)
+
+    def _lay(self, page: QWidget) -> None:
+        self._put_away()
+        self._over = page
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _put_away(self) -> None:
+        """Back to the sections. A page that asked forgets before it goes."""
+        page, self._over = self._over, None
+        if page is None:
+            return
+        if isinstance(page, Gate):
+            page.clear()
+        if isinstance(page, Runner):
+            page.flush()
+        self._stack.setCurrentIndex(0)
+        self._stack.removeWidget(page)
+        page.hide()
+        page.deleteLater()
+        self.section(self.current_section).refresh()
+        self.chooser.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _found(context: Context, id: UUID) -> tuple[Program, Course] | None:
+    """A run and its program, if both are still there."""
+    course = context.journal.practice.course(id)
+    program = next((one for one in context.library.programs if course and one.id == course.run.program), None)
+    return None if course is None or program is None else (program, course)
