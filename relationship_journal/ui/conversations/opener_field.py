@@ -152,9 +152,8 @@ class Opener(QWidget):
 
     @reads_along.setter
     def reads_along(self, on: bool) -> None:
-        if on != self._reads_along:
-            self._reads_along = on
-            self.read()
+        self._reads_along = on
+        self.read()
 
     def read(self) -> None:
         """Look at what is written now."""
