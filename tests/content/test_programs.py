@@ -10,10 +10,14 @@ from relationship_journal.content import evidence
 from relationship_journal.content.programs import load
 from relationship_journal.content.reading import ContentError
 from relationship_journal.content.rules import EASY, Passage, complaints, reading_ease
-from relationship_journal.domain.programs import StepKind
+from relationship_journal.domain.programs import Step, StepKind
 
 PROGRAMS = load()
 NOTES = evidence.load()
+
+
+def said_beside(step: Step) -> list[str]:
+    return [step.title, step.aside, *step.asks, *step.hints, *(words for _, words in step.ends)]
 
 
 def passages() -> list[Passage]:
@@ -23,7 +27,8 @@ def passages() -> list[Passage]:
         for session in program.sessions
         for step in session.steps
         if step.kind is not StepKind.REVIEW
-        for text in (step.text, *step.labels, *step.options)
+        for text in (step.text, *step.labels, *step.options, *said_beside(step))
+        if text
     ]
 
 
@@ -45,6 +50,32 @@ def test_forgiving_is_never_the_only_answer() -> None:
     assert {"amends", "limit"} <= set(keys)
 
 
+def test_not_yet_ends_well() -> None:
+    program = next(program for program in PROGRAMS if program.step_of_ten == 10)
+    (stand,) = [step for step in program.steps if step.key == "stand"]
+    assert {choice for choice, _ in stand.ends} == {"not yet", "not without change"}
+
+
+def test_thirty_days_are_thirty_acts_and_ask_only_for_mine() -> None:
+    program = next(program for program in PROGRAMS if program.id == "thirty-days")
+    days = [session for session in program.sessions if session.day]
+    assert [session.day for session in days] == list(range(1, 31))
+    assert len({session.steps[0].text for session in days}) == 30
+    assert all([step.kind for step in session.needed] == [StepKind.ACT] for session in days)
+    asked = [step.text for step in program.steps if step.kind is not StepKind.READ]
+    assert not [text for text in asked if "did they" in text or "How did they" in text]
+
+
+def test_the_worksheet_says_what_it_becomes() -> None:
+    program = next(program for program in PROGRAMS if program.id == "meet-in-the-middle")
+    assert {"about", "trial", "review_on", "matters_to_me", "matters_to_them"} <= dict(program.becomes).keys()
+
+
+def test_every_step_has_a_short_name() -> None:
+    titles = [step.title for program in PROGRAMS for step in program.steps]
+    assert all(0 < len(title) <= 32 for title in titles)
+
+
 def test_every_session_writes_or_acts() -> None:
     doing = set(StepKind) - {StepKind.READ, StepKind.REVIEW}
     for program in PROGRAMS:
@@ -62,7 +93,7 @@ def test_no_two_programs_read_alike() -> None:
         for program in PROGRAMS
         for session in program.sessions
         for step in session.steps
-        if step.kind in (StepKind.READ, StepKind.WRITE)
+        if step.kind in (StepKind.READ, StepKind.WRITE) and not (session.day > 1 and step.optional)
     ]
     assert complaints(reads) == []
 
@@ -118,6 +149,9 @@ def test_a_new_program_is_a_file(tmp_path: Path) -> None:
         ("why = []", 'why = ["magic"]', "line 6: why names “magic”"),
         ("step = 7", "step = 11", "line 5: step is 11"),
         ("Together.", "word " * 301, "session[0].step asks to read"),
+        ("why = []", 'why = []\n[becomes_agreement]\nabout = "who"', "fills “about” from “who”"),
+        ('kind = "read"', 'kind = "read"\nends = {yes = "Well."}', "session[0].step[0].ends names “yes”"),
+        ('kind = "read"', 'kind = "read"\nasks = ["You?"]', "session[0].step[0].asks names neither"),
         ('title = "One"', 'title = "One"\nsong = "x"', "line 9: session[0].song is not known here"),
     ],
 )
@@ -126,3 +160,38 @@ def test_a_fault_in_a_program_is_told(tmp_path: Path, old: str, new: str, words:
     with pytest.raises(ContentError) as told:
         load(tmp_path)
     assert words in str(told.value)
+
+
+DAYS = """
+order = 1
+name = "Walks"
+about = "Walking."
+step = 7
+why = []
+[[session]]
+title = "Day {n}"
+ask = "How was it?"
+acts = ["Walk.", "Walk on."]
+[[session]]
+title = "Between"
+[[session.step]]
+kind = "write"
+key = "between"
+text = "How?"
+[[session]]
+title = "Day {n}"
+ask = "How was it?"
+acts = ["Walk home."]
+"""
+
+
+def test_a_session_a_day_is_counted_through(tmp_path: Path) -> None:
+    (tmp_path / "walks.toml").write_text(DAYS, "utf-8")
+    (program,) = load(tmp_path)
+    assert [(one.title, one.day, one.rest_days) for one in program.sessions] == [
+        ("Day 1", 1, 0),
+        ("Day 2", 2, 1),
+        ("Between", 0, 0),
+        ("Day 3", 3, 1),
+    ]
+    assert [step.key for step in program.sessions[3].steps] == ["day-3", "day-3-words"]

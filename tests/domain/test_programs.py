@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from relationship_journal.domain.programs import (
     Answer,
+    Course,
     Place,
     Program,
     Run,
     Session,
     Step,
     StepKind,
+    day_within,
     in_words,
     place_in,
     progress,
+    share_done,
 )
 from relationship_journal.domain.records import natural_id
 
@@ -64,3 +68,45 @@ def test_answers_in_words() -> None:
     assert in_words(pair, ["they forgot", ""]) == "I thought: they forgot"
     assert in_words(pair, ["they forgot", "they wrote a note"]).endswith("\nI saw: they wrote a note")
     assert in_words(Step(StepKind.RATE, "calm", "Calm?"), [7]) == "7"
+
+
+def act_day(number: int) -> Session:
+    act = Step(StepKind.ACT, f"day-{number}", "Walk.")
+    words = Step(StepKind.WRITE, f"words-{number}", "How?", optional=True)
+    return Session(f"Day {number}", (act, words), rest_days=1 if number > 1 else 0, day=number)
+
+
+BETWEEN = Session("Between", (Step(StepKind.WRITE, "between", "How is it?"),))
+DAILY = replace(PROGRAM, sessions=(act_day(1), act_day(2), BETWEEN, act_day(3)))
+
+
+def test_what_is_optional_holds_nothing_up() -> None:
+    assert place_in(DAILY, RUN, [answer("day-1", 0)]) == Place(1, 0, BEGUN + timedelta(days=1))
+
+
+def test_a_session_of_optional_steps_is_still_shown() -> None:
+    both = tuple(Step(StepKind.WRITE, key, "?", optional=True) for key in ("one", "two"))
+    program = replace(PROGRAM, sessions=(Session("All", both),))
+    assert place_in(program, RUN, [answer("one", 0)]) == Place(0, 1, BEGUN)
+    assert place_in(program, RUN, [answer("one", 0), answer("two", 0)]) is None
+
+
+def test_acts_follow_from_act_to_act_whatever_is_written_between() -> None:
+    done = [answer("day-1", 0), answer("day-2", 4), answer("between", 5)]
+    assert place_in(DAILY, RUN, done) == Place(3, 0, BEGUN + timedelta(days=5))
+
+
+def test_a_day_left_out_waits() -> None:
+    course = Course(RUN, (answer("day-1", 0),))
+    assert day_within(DAILY, course, BEGUN + timedelta(days=20)) == (2, 3)
+    assert share_done(DAILY, course) == 1 / 3
+    between = Course(RUN, (answer("day-1", 0), answer("day-2", 1)))
+    assert day_within(DAILY, between, BEGUN + timedelta(days=20)) is None
+
+
+def test_a_week_is_counted_by_the_calendar() -> None:
+    week, course = replace(PROGRAM, days=7), Course(RUN, (answer("why", 0),))
+    assert day_within(week, course, BEGUN + timedelta(days=5)) == (6, 7)
+    assert day_within(week, course, BEGUN + timedelta(days=7)) is None
+    assert day_within(PROGRAM, course, BEGUN) is None
+    assert share_done(week, course) == 1 / 3
