@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -22,6 +22,9 @@ from relationship_journal.ui.tabs.base import Tab
 from relationship_journal.ui.unsaved_bar import UnsavedBar
 from relationship_journal.ui.widgets.paged_model import PagedModel, emptied
 from relationship_journal.ui.widgets.rail import Rail
+
+if TYPE_CHECKING:
+    from relationship_journal.ui.dialogs.sheet import Sheet
 
 ICONS = {
     "today": "sun",
@@ -57,6 +60,8 @@ class Desk(QWidget):
     export_requested = Signal(object)
     history_requested = Signal(str, object)
     quiet_hour_requested = Signal()
+    two_chairs_requested = Signal(str, str)
+    """The name of a card, and its text."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -213,6 +218,17 @@ class Desk(QWidget):
             before = self._focused_before
             (before if before and isValid(before) else self.current).setFocus()
 
+    def show_page(self, page: Sheet) -> None:
+        """The same for a page that knows when it wants to be put away."""
+        page.close_requested.connect(self.close_sheet)
+        self.show_sheet(page)
+
+    def plan_talk(self, about: str) -> None:
+        """Go where talks are planned, and begin one about something."""
+        self.go("conversations")
+        if hasattr(self.current, "plan_talk"):
+            self.current.plan_talk(about)
+
     @property
     def sheet(self) -> QWidget | None:
         """The page over the tabs, if there is one."""
@@ -248,6 +264,9 @@ class Desk(QWidget):
             "history_requested": self.history_requested.emit,
             "entry_requested": self.show_entry,
             "quiet_hour_requested": self.quiet_hour_requested.emit,
+            "page_requested": self.show_page,
+            "two_chairs_requested": self.two_chairs_requested.emit,
+            "talk_requested": self.plan_talk,
             "leave_requested": self.leave_requested.emit,
             "ritual_requested": self.begin_ritual,
         }

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 if TYPE_CHECKING:
     from relationship_journal.domain.backups import Backup
     from relationship_journal.domain.settings import JournalSettings
+    from relationship_journal.ui.lock_screen import LockScreen
 
 
 class Host(QMainWindow):
@@ -19,6 +21,25 @@ class Host(QMainWindow):
     """An action of the table that neither the window nor a page of it answers."""
     machine_changed = Signal()
     """A setting of this computer was changed."""
+    settings_known = Signal(object)
+    """The settings (JournalSettings) of the journal just opened, or as just changed."""
+    put_away = Signal(bool)
+    """Nobody shall see what is in view, locked or not; true after a quick exit and at the program's end."""
+    lock_screen: LockScreen
+    _folder = Path()
+
+    @property
+    def folder(self) -> Path:
+        """Where the journal is that this window stands before, or in."""
+        return self._folder
+
+    def sit_before(self, page: QWidget) -> None:
+        """Lock, and show `page` where the lock screen would be."""
+        raise NotImplementedError
+
+    def show_door(self, instead_of: QWidget) -> None:
+        """Show the lock screen, and have no such page any more."""
+        raise NotImplementedError
 
     def trigger(self, name: str) -> None:
         """Do one of the actions of the table."""

@@ -33,8 +33,6 @@ SMALLEST = (1024, 640)
 USUAL = (1280, 820)
 SEEN_MS = 50
 """So long after a page is shown begins what is not seen of it."""
-SETTLED_MS = 10_000
-"""So long after unlocking begins what reads the whole journal and can wait."""
 
 
 class MainWindow(Host):
@@ -43,8 +41,6 @@ class MainWindow(Host):
     At first it has the lock screen to show and nothing else; `furnish` gives it all that answers the user.
     """
 
-    settings_known = Signal(object)
-    """The settings (JournalSettings) of the journal just opened, or as just changed."""
     left = Signal()
     """The journal is being locked."""
     journal_changed = Signal()
@@ -55,7 +51,6 @@ class MainWindow(Host):
         super().__init__()
         self._machine_file = machine
         self.machine: Machine = machine.read()
-        self._folder = Path()
         self._places: dict[str, Any] = {}
         self._furnished = self._ending = False
         self._desk: Desk | None = None
@@ -144,7 +139,20 @@ class MainWindow(Host):
 
     def lock(self) -> None:
         """Lock now: cover, take every word, let go. Never asks."""
+        self.put_away.emit(self.covered or self._ending)
         self._leave(self._keeper.lock)
+
+    def sit_before(self, page: QWidget) -> None:
+        """Lock, and show `page` where the lock screen would be; the desk is not built behind it."""
+        self.lock()
+        self._show(page)
+
+    def show_door(self, instead_of: QWidget) -> None:
+        """Show the lock screen, and have no such page any more."""
+        self._show(self.lock_screen)
+        self._stack.removeWidget(instead_of)
+        instead_of.deleteLater()
+        QTimer.singleShot(SEEN_MS, self, self._prepare_desk)
 
     def restore(self, prepared: Backup) -> None:
         """Lock, and put a backup in the journal's place."""
@@ -186,7 +194,7 @@ class MainWindow(Host):
         self.lock_screen.set_busy(False)
         self._doors.announce()
         self.lock_screen.clear()
-        if not self._ending:
+        if self._stack.page is self.lock_screen and not self._ending:
             QTimer.singleShot(SEEN_MS, self, self._prepare_desk)
 
     def _on_keeper_unlocked(self, journal: Journal) -> None:
@@ -209,18 +217,8 @@ class MainWindow(Host):
         self.set_title()
         self.settings_known.emit(look.settings)
         self.pages.on_entered()
-        QTimer.singleShot(SETTLED_MS, self._desk, self._empty_bin)
-
-    def _empty_bin(self) -> None:
-        if self._keeper.is_unlocked:
-            self.context.tasks.run(self.context.journal.bin.empty_expired)
 
     # -- the desk ------------------------------------------------------------------------------
-
-    @property
-    def folder(self) -> Path:
-        """Where the journal is that this window stands before, or in."""
-        return self._folder
 
     @property
     def desk(self) -> Desk | None:
@@ -266,7 +264,7 @@ class MainWindow(Host):
 
     def _enable_actions(self) -> None:
         unlocked = self._stack.page is self._desk and self._desk is not None
-        self._menus.enable(unlocked=unlocked, covered=self.covered)
+        self._menus.enable(unlocked, self.covered, getattr(self._stack.page, "allowed_actions", None))
 
     def trigger(self, name: str) -> None:
         """Do one of the actions of the table."""
@@ -279,14 +277,8 @@ class MainWindow(Host):
             "open_other": self.open_other,
             "undo": self._undo,
             "redo": lambda: self._menus.redo_typing(self.focusWidget()),
-            "new": self._new,
         }
         handlers.get(name, getattr(self.pages, name, lambda: self.wished.emit(name)))()
-
-    def _new(self) -> None:
-        if self._desk is not None:
-            self._desk.close_sheet()
-            self._desk.current.new()
 
     def _undo(self) -> None:
         """Take back typing where there is some, else the last deletion."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QMenu, QTextEdit, QWidget
@@ -29,10 +29,12 @@ class Menus:
             menu.addAction(action)
             self._actions[spec.name] = action
 
-    def enable(self, *, unlocked: bool, covered: bool) -> None:
-        """Allow what fits. The bar is seen only while the journal is open; under the cover no key works."""
+    def enable(self, unlocked: bool, covered: bool, only: Collection[str] | None = None) -> None:
+        """Allow what fits, at most `only` these. The bar is seen only while the journal is open; under the
+        cover no key works."""
         for spec in ACTIONS:
-            self._actions[spec.name].setEnabled(not covered and (unlocked or spec.locked))
+            fits = (unlocked or spec.locked) and (only is None or spec.name in only)
+            self._actions[spec.name].setEnabled(fits and not covered)
         self._bar.setVisible(unlocked and not covered)
 
     @staticmethod

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from PySide6.QtCore import QTimer
+
 from relationship_journal.domain.errors import KnownError
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.host import Host
@@ -15,6 +17,10 @@ from relationship_journal.ui.words import sentence_of
 
 if TYPE_CHECKING:
     from relationship_journal.ui.desk import Desk
+
+
+SETTLED_MS = 10_000
+"""So long after unlocking begins what reads the whole journal and can wait."""
 
 
 class Pages:
@@ -37,6 +43,7 @@ class Pages:
         desk.export_requested.connect(self.export)
         desk.history_requested.connect(self.history)
         desk.quiet_hour_requested.connect(self.quiet_hour)
+        desk.two_chairs_requested.connect(self.two_chairs)
 
     def on_entered(self) -> None:
         """The journal was just opened: begin with its keys where that is what is needed."""
@@ -45,6 +52,14 @@ class Pages:
         elif self._context.journal.keys.by_sheet:
             self.keys()
         self.sheet_wanted = False
+        if self.desk is not None:
+            QTimer.singleShot(SETTLED_MS, self.desk, self._empty_bin)
+
+    def new(self) -> None:
+        """Begin something new on the tab in view."""
+        if self.desk is not None:
+            self.desk.close_sheet()
+            self.desk.current.new()
 
     def search(self) -> None:
         """Search everything."""
@@ -152,6 +167,23 @@ class Pages:
         page.close_requested.connect(self.desk.close_sheet)
         self.desk.show_sheet(page)
 
+    def two_chairs(self, card: str, text: str) -> None:
+        """Let two people answer a card, each unseen by the other, with the journal locked."""
+        if self.desk is None:
+            return
+        from relationship_journal.ui.two_chairs.opening_page import OpeningPage
+
+        page = OpeningPage(self._context, text)
+        page.begin_requested.connect(lambda mine_first: self._sit_down(card, text, mine_first))
+        page.close_requested.connect(self.desk.close_sheet)
+        self.desk.show_sheet(page)
+
+    def _sit_down(self, card: str, text: str, mine_first: bool) -> None:
+        from relationship_journal.ui.two_chairs.controller import TwoChairs
+        from relationship_journal.ui.two_chairs.sitting import Sitting
+
+        TwoChairs(self._window, self._context, Sitting(card, text, mine_first=mine_first))
+
     def calendar(self) -> None:
         """Choose a day."""
         if self.desk is not None:
@@ -184,6 +216,10 @@ class Pages:
         from relationship_journal.ui.dialogs.crash_page import CrashPage
 
         CrashPage(self._context, error, self._window).open()
+
+    def _empty_bin(self) -> None:
+        if self.desk is not None:
+            self._context.tasks.run(self._context.journal.bin.empty_expired)
 
     def _step(self, days: int) -> None:
         if self.desk is not None:

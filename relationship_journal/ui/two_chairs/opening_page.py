@@ -1,0 +1,52 @@
+"""What two chairs is, said calmly before anything happens."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from relationship_journal.ui.context import Context
+from relationship_journal.ui.dialogs.sheet import Sheet
+from relationship_journal.ui.two_chairs.words import tr, what_happens
+from relationship_journal.ui.widgets.button import Button
+from relationship_journal.ui.widgets.card import Card
+from relationship_journal.ui.widgets.labels import label
+
+
+class OpeningPage(Sheet):
+    """Shows the card and what will happen; then one of the two begins."""
+
+    begin_requested = Signal(bool)
+    """Whether the one whose journal it is writes first."""
+
+    def __init__(self, context: Context, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(context, tr("Two chairs"), tr("One card, two answers, seen together."), parent)
+        self.mine_first = Button(tr("Begin: I write first"), "primary")
+        self.theirs_first = Button(tr("Begin: my partner writes first"))
+        self.not_now = Button(tr("Not now"), "quiet")
+        shown = Card(tone="ember")
+        shown.body.addWidget(label(text, "question", wrap=True))
+        steps = Card(tr("What will happen"))
+        steps.body.setSpacing(8)
+        for number, words in enumerate(what_happens(), 1):
+            row = QHBoxLayout()
+            row.setSpacing(12)
+            count = label(str(number), "heading", tone="ember")
+            count.setFixedWidth(16)
+            row.addWidget(count)
+            row.addWidget(label(words, wrap=True), 1)
+            steps.body.addLayout(row)
+        ways = QHBoxLayout()
+        ways.setSpacing(8)
+        for button in (self.mine_first, self.theirs_first, self.not_now):
+            ways.addWidget(button)
+        ways.addStretch(1)
+        steps.body.addSpacing(4)
+        steps.body.addLayout(ways)
+        self.page.addWidget(shown)
+        self.page.addWidget(steps)
+        self.page.addStretch(1)
+        self.setFocusProxy(self.mine_first)
+        self.mine_first.clicked.connect(lambda: self.begin_requested.emit(True))
+        self.theirs_first.clicked.connect(lambda: self.begin_requested.emit(False))
+        self.not_now.clicked.connect(self.close_requested)
