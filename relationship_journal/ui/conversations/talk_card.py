@@ -256,11 +256,14 @@ class TalkCard(Card):
             self._show(self.draft.record)
 
     def _on_not_now_clicked(self) -> None:
-        kept = not self.draft.is_blank
+        before = None if self.draft.is_blank else self.draft.record
         self._move(let_go)
-        if kept:
-            self._context.notices.say(
-                tr("Let go for now. It stays among your talks and can be planned again.")
+        if before is not None:
+            save, tasks = self._context.journal.conversations.save, self._context.tasks
+            self._context.notices.done(
+                tr("Let go for now. It stays among your talks."),
+                lambda: tasks.run(save, before),
+                tr("Planned again."),
             )
         self.close_talk()
 

@@ -183,7 +183,8 @@ def test_not_now_lets_a_talk_go_and_it_can_be_planned_again(open_tab, put, journ
     tab = open_tab()
     tab.card.not_now.click()
     assert journal.find(KIND, talk.id).stage is Stage.LET_GO
-    assert context.notices.said == ["Let go for now. It stays among your talks and can be planned again."]
+    ((words, _),) = context.notices.deeds
+    assert words == "Let go for now. It stays among your talks."
     assert not tab.card.isVisible()
     assert rows(tab) == ["Money"]
     tab.talks.list.row_activated.emit(tab.talks.model.item(0))
@@ -191,6 +192,17 @@ def test_not_now_lets_a_talk_go_and_it_can_be_planned_again(open_tab, put, journ
     tab.card.again.click()
     assert journal.find(KIND, talk.id).stage is Stage.PLANNED
     assert tab.card.pill.text() == "tomorrow"
+
+
+def test_letting_go_can_be_undone(open_tab, put, journal, context, tasks):
+    talk = put("Money", 3)
+    tab = open_tab()
+    tab.card.not_now.click()
+    ((_, undo),) = context.notices.deeds
+    undo()
+    again = journal.find(KIND, talk.id)
+    assert (again.stage, again.day, again.about) == (Stage.PLANNED, talk.day, "Money")
+    assert tab.card.isVisible()
 
 
 def test_after_the_last_talk_stands_what_stayed(open_tab, put):
@@ -208,11 +220,10 @@ def test_after_the_last_talk_stands_what_stayed(open_tab, put):
 
 
 def test_thousands_of_talks_arrive_in_pages_without_a_widget_for_each(qtbot, open_tab, journal):
-    made = [
-        Conversation(id=natural_id("talk", n), day=TODAY - timedelta(days=n), about=f"Talk {n}", stage=Stage.HELD)
-        for n in range(1500)
-    ]  # fmt: skip
-    journal.add(made)
+    days = [TODAY - timedelta(days=number) for number in range(1500)]
+    journal.add(
+        Conversation(id=natural_id("talk", day), day=day, about="Sundays", stage=Stage.HELD) for day in days
+    )
     tab = open_tab()
     talks = tab.talks
     assert 0 < talks.model.rowCount() < 200
