@@ -5,10 +5,18 @@ from __future__ import annotations
 from datetime import date, datetime, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from relationship_journal.domain.agreements import Standing
 from relationship_journal.domain.approximate import Precision
+from relationship_journal.domain.conversations import Stage
 from relationship_journal.domain.diagnosis import Culprit, DiagnosisNote, Onset
+from relationship_journal.domain.feeling_loved import About, Way
+from relationship_journal.domain.letters import Form
+from relationship_journal.domain.moments import Tone, Whose
 from relationship_journal.domain.mood import CheckIn
+from relationship_journal.domain.plans import Errand
+from relationship_journal.domain.programs import RunState
 from relationship_journal.domain.schedules import Rhythm, Schedule
+from relationship_journal.domain.weekly import Question
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
@@ -26,6 +34,55 @@ CULPRITS: dict[str, str] = {
     Culprit.OUTSIDE_STRESS: "outside stress",
     Culprit.LOST_RITUAL: "a lost ritual",
 }
+STAGES = {Stage.PLANNED: "planned", Stage.HELD: "", Stage.LET_GO: "let go"}
+FORMS = {Form.NOTE: "a note", Form.LETTER: "a letter", Form.THANKS: "a thank-you", Form.APOLOGY: "an apology"}
+STANDINGS = {
+    Standing.DRAFT: "a draft",
+    Standing.ON_TRIAL: "on trial",
+    Standing.KEPT: "we keep it",
+    Standing.ENDED: "let go",
+}
+RUNS = {RunState.GOING: "going on", RunState.PAUSED: "paused", RunState.FINISHED: "finished"}
+ERRANDS = {Errand.BRING: "To bring", Errand.NOTE: "Afterwards", Errand.HOMEWORK: "Homework"}
+MOMENTS = {
+    (Tone.KIND, Whose.MINE): "A kind moment, mine",
+    (Tone.KIND, Whose.OURS): "A kind moment, ours",
+    (Tone.HARD, Whose.MINE): "A hard moment, mine",
+    (Tone.HARD, Whose.OURS): "A hard moment, ours",
+}
+ABOUT = {About.ME: "Me", About.MY_GUESS: "My guess for my partner", About.PARTNER: "Filled in by my partner"}
+WAYS = {
+    Way.KIND_WORDS: "kind words",
+    Way.UNDIVIDED_TIME: "undivided time",
+    Way.PRACTICAL_HELP: "practical help",
+    Way.THOUGHTFUL_SURPRISES: "thoughtful surprises",
+    Way.AFFECTIONATE_TOUCH: "affectionate touch",
+    Way.BEING_LISTENED_TO: "being listened to",
+    Way.SUPPORT_FOR_GOALS: "support for own goals",
+    Way.SHARED_FUN: "shared fun",
+}
+MATTERS, GOT = "how much it matters", "how much there was, in 14 days"
+QUESTIONS = {
+    Question.CLOSENESS: "Close",
+    Question.UNDERSTOOD: "Understood",
+    Question.APPRECIATED: "Appreciated",
+    Question.FUN: "Fun",
+    Question.FAIR_DISAGREEMENTS: "Fair",
+    Question.HOPE: "Hope",
+}
+COUNTED = {
+    "appreciation": ("appreciation", "appreciations"),
+    "check_in": ("check-in", "check-ins"),
+    "reflection": ("reflection", "reflections"),
+    "diagnosis_note": ("note on what changed", "notes on what changed"),
+    "conversation": ("conversation", "conversations"),
+    "letter": ("letter", "letters"),
+    "run": ("time through a program", "times through programs"),
+    "agreement": ("agreement", "agreements"),
+    "moment": ("moment", "moments"),
+    "ritual": ("ritual", "rituals"),
+}
+"""What the cover counts, one and many."""
 FIXED = {
     "contents": "Contents",
     "overview": "At a glance",
@@ -61,6 +118,11 @@ def day_name(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]}, {long_day(day)}"
 
 
+def short_day(day: date) -> str:
+    """ "22 Nov"."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]}"
+
+
 def long_day(day: date) -> str:
     """ "22 November 2026"."""
     return f"{day.day} {month_name(day)}"
@@ -92,7 +154,7 @@ def when_margin(note: DiagnosisNote) -> tuple[str, str]:
     since, rest = note.since, str(note.since.year)
     match note.precision:
         case Precision.DAY:
-            large = f"{since.day} {MONTHS[since.month - 1][:3]}"
+            large = short_day(since)
         case Precision.MONTH:
             large = MONTHS[since.month - 1][:3]
         case Precision.SEASON:

@@ -1,15 +1,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Any
 from uuid import UUID
 
 import pytest
+from examples import one_of_each
 
 from relationship_journal.domain.approximate import Precision
 from relationship_journal.domain.diagnosis import Culprit, DiagnosisNote, Onset
 from relationship_journal.domain.gratitude import Appreciation, RestDay, Voice
+from relationship_journal.domain.kinds import KINDS
 from relationship_journal.domain.mood import CheckIn
 from relationship_journal.domain.records import natural_id
 from relationship_journal.domain.reflections import Reflection, Source
@@ -84,3 +86,24 @@ def archive(empty: Archive) -> Archive:
         Tick(id=natural_id("tick", ritual.id, TODAY), ritual_id=ritual.id, day=TODAY, mark=Mark.DONE)
     ]
     return empty
+
+
+class _StandingClock:
+    def now(self) -> datetime:
+        return datetime(2026, 11, 22, 20, 14, tzinfo=UTC)
+
+    def zone(self) -> tzinfo:
+        return UTC
+
+    def zone_name(self) -> str:
+        return "UTC"
+
+
+@pytest.fixture
+def full(archive: Archive) -> Archive:
+    """`archive`, and one of each kind of talk, letter, program and plan."""
+    numbers = iter(range(5000, 6000))
+    plurals = {kind.stored: kind.plural for kind in KINDS}
+    for record in one_of_each(lambda: UUID(int=next(numbers)), TODAY, _StandingClock()):
+        getattr(archive, plurals[type(record)]).append(record)
+    return archive
