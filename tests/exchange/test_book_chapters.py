@@ -63,8 +63,9 @@ def test_the_pages_are_still_tagged_and_say_all_that(full: Archive) -> None:
         assert metadata["pdfuaid:part"] == "1"
     said = squeezed(text_of(data))
     for text in ("You picked Mia up twice", "By the bicycle stand", "On the stairs, in the rain",
-                 "A long hug", "The first Friday, home by ten", "What matters most to each of you?", "I was short",
-                 "Warm the car for them", "Ask about the stairs", "kind words", "Week of"):  # fmt: skip
+                 "A long hug", "The first Friday, home by ten", "What matters most to each of you?",
+                 "I was short", "Warm the car for them", "Ask about the stairs", "kind words",
+                 "Week of"):  # fmt: skip
         assert squeezed(text) in said, text
 
 

@@ -22,13 +22,17 @@ if TYPE_CHECKING:
 
 Format = Literal["pdf", "json"]
 
-_TABS: dict[str, frozenset[str]] = {
-    "diagnosis": frozenset({"diagnosis_note"}),
+PARTS: dict[str, frozenset[str]] = {
+    "diagnosis": frozenset({"diagnosis_note", "loved_rating"}),
     "gratitude": frozenset({"appreciation", "rest_day"}),
     "rituals": frozenset({"ritual"}),
-    "mood": frozenset({"check_in", "tag"}),
+    "mood": frozenset({"check_in", "tag", "moment", "weekly_check"}),
+    "conversations": frozenset({"conversation", "card_talk", "own_card", "card_draw", "favourite"}),
+    "letters": frozenset({"letter"}),
+    "practice": frozenset({"run", "agreement", "small_act", "counsellor_item"}),
     "reflections": frozenset({"reflection"}),
 }
+"""The parts of a journal one may save alone, and the kinds in each; what an owner owns comes with it."""
 
 
 class ChipRow(QWidget):
@@ -101,7 +105,7 @@ class ExportChoices(QWidget):
         if part == "given" and self._given is not None:
             return Selection(self._given.kinds, span, self._given.ids, self._given.label)
         label_text = "" if part == "all" else self.what.chips[part].accessibleName()
-        return Selection(kinds=_TABS.get(part), span=span, label=label_text)
+        return Selection(kinds=PARTS.get(part), span=span, label=label_text)
 
     def options(self) -> PdfOptions:
         """How the pages of a PDF should look."""
@@ -125,6 +129,9 @@ class ExportChoices(QWidget):
             "gratitude": self.tr("Gratitude"),
             "rituals": self.tr("Rituals"),
             "mood": self.tr("Mood"),
+            "conversations": self.tr("Conversations"),
+            "letters": self.tr("Letters"),
+            "practice": self.tr("Practice"),
             "reflections": self.tr("Reflections"),
         }
 
