@@ -14,6 +14,7 @@ from relationship_journal.domain.text import first_words
 from relationship_journal.ui.cards.card_list import CardDelegate, CardRow, card_rows, row_words
 from relationship_journal.ui.cards.hand import Hand, read_hand
 from relationship_journal.ui.cards.own_card import OwnCardEditor
+from relationship_journal.ui.cards.talk_page import TalkPage
 from relationship_journal.ui.cards.words import tr
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.dialogs.section_tabs import SectionTabs
@@ -32,6 +33,8 @@ class DeckPage(Sheet):
 
     drawn = Signal(str)
     """A card was laid on top of the deck of this name."""
+    page_requested = Signal(object)
+    """Another page (Sheet) instead of this one."""
     two_chairs_requested = Signal(str, str)
     """A card's name and its text."""
 
@@ -57,6 +60,7 @@ class DeckPage(Sheet):
         self.lay = Button(tr("Lay on top"), "primary")
         self.keep = Button(tr("Keep"))
         self.two_chairs = Button(tr("Two chairs"))
+        self.last_talk = Button(tr("The last talk"))
         self.edit = Button(tr("Change"))
         self.delete = Button(tr("Delete"))
         self.draw = Button(tr("Draw one of these"))
@@ -80,7 +84,7 @@ class DeckPage(Sheet):
         self.page.setSpacing(12)
         deeds = QHBoxLayout()
         deeds.setSpacing(8)
-        for button in (self.lay, self.keep, self.two_chairs, self.edit, self.delete):
+        for button in (self.lay, self.keep, self.two_chairs, self.last_talk, self.edit, self.delete):
             deeds.addWidget(button)
         deeds.addStretch(1)
         deeds.addWidget(self.draw)
@@ -105,6 +109,7 @@ class DeckPage(Sheet):
         self.draw.clicked.connect(lambda: self._draw([row.face.name for row in self._shown()]))
         self.keep.clicked.connect(self._on_keep_clicked)
         self.two_chairs.clicked.connect(self._on_two_chairs_clicked)
+        self.last_talk.clicked.connect(self._on_last_talk_clicked)
         self.edit.clicked.connect(self._on_edit_clicked)
         self.delete.clicked.connect(self._on_delete_clicked)
 
@@ -160,6 +165,7 @@ class DeckPage(Sheet):
         for button in (self.lay, self.keep, self.two_chairs):
             button.setEnabled(row is not None)
         self.keep.set_text(tr("Keep no longer") if row and row.kept else tr("Keep"))
+        self.last_talk.setVisible(bool(row and row.talks))
         self.edit.setVisible(own is not None)
         self.delete.setVisible(own is not None)
         self.draw.setEnabled(bool(self._shown()))
@@ -190,6 +196,12 @@ class DeckPage(Sheet):
     def _on_two_chairs_clicked(self) -> None:
         if row := self._current():
             self.two_chairs_requested.emit(row.face.name, row.face.text)
+
+    def _on_last_talk_clicked(self) -> None:
+        row = self._current()
+        talk = next((one for one in self._hand.talks if row and one.card == row.face.name), None)
+        if talk is not None:
+            self.page_requested.emit(TalkPage(self.context, talk))
 
     def _on_edit_clicked(self) -> None:
         if card := self._current_own():

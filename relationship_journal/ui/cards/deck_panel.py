@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import random
 from typing import Any, ClassVar
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from relationship_journal.domain.cards import CardTalk
+from relationship_journal.domain.cards import CardTalk, Occasion, OwnCard
 from relationship_journal.domain.changes import Changed
 from relationship_journal.ui.cards.deck_page import DeckPage
 from relationship_journal.ui.cards.hand import Hand, read_hand
+from relationship_journal.ui.cards.talk_page import TalkPage
 from relationship_journal.ui.cards.top_card import TopCard
 from relationship_journal.ui.cards.words import on_top, talked_of, tr
 from relationship_journal.ui.context import Context
@@ -58,6 +60,8 @@ class DeckPanel(QWidget):
     )
     page_requested = Signal(object)
     """A page (Sheet) to lay over the tabs."""
+    day_requested = Signal(object)
+    """A day (date) on which a question was answered."""
     two_chairs_requested = Signal(str, str)
     """A card's name and its text."""
 
@@ -155,7 +159,23 @@ class DeckPanel(QWidget):
             page = DeckPage(self._context, deck, self._chance)
             page.drawn.connect(self.choose)
             page.two_chairs_requested.connect(self.two_chairs_requested)
+            page.page_requested.connect(self.page_requested)
             self.page_requested.emit(page)
+
+    def show_entry(self, kind: str, id: object, word: str = "") -> None:
+        """Open a talk on a card, or the deck of a card the user wrote."""
+        self._context.tasks.run(
+            self._context.journal.find, kind, UUID(str(id)),
+            done=lambda found: self._on_found(found, word), latest="cards.find", owner=self,
+        )  # fmt: skip
+
+    def _on_found(self, found: object, word: str) -> None:
+        if isinstance(found, OwnCard):
+            self.open_deck(found.deck)
+        elif isinstance(found, CardTalk) and found.occasion is Occasion.DAY:
+            self.day_requested.emit(found.day)
+        elif isinstance(found, CardTalk):
+            self.page_requested.emit(TalkPage(self._context, found, word))
 
     def _on_read(self, hand: Hand) -> None:
         self._hand = hand

@@ -10,10 +10,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from relationship_journal.domain.changes import Changed
 from relationship_journal.domain.conversations import Conversation, Talks, words_of
 from relationship_journal.domain.prompts import Prompts
 from relationship_journal.domain.rituals import RitualOverview
 from relationship_journal.domain.text import first_words
+from relationship_journal.ui.cards.deck_panel import DeckPanel
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.conversations.last_talk import LastTalkCard
 from relationship_journal.ui.conversations.regular_card import RegularCard
@@ -40,6 +42,10 @@ class ConversationsTab(Tab):
     history_requested = Signal(str, object)
     entry_requested = Signal(str, object, object)
     """Kind, id and day of an entry at home on another tab."""
+    page_requested = Signal(object)
+    """A page (Sheet) to lay over the tabs."""
+    two_chairs_requested = Signal(str, str)
+    """The name of a card, and its text."""
     ritual_requested = Signal(object)
     """A ritual the user wants to begin: what is known of it, values by the names of its fields."""
 
@@ -59,6 +65,7 @@ class ConversationsTab(Tab):
             tr("“I miss telling you about my day. I would love ten minutes with you over tea.”"),
             tr("Plan a talk"),
         )
+        self.cards = DeckPanel(context)
         self.side = QVBoxLayout()
         """What stands beside the talks; nothing there leaves them the whole width."""
         self._beside = QWidget()
@@ -82,6 +89,7 @@ class ConversationsTab(Tab):
         left.addStretch(1)
         self.side.setContentsMargins(0, 0, 0, 0)
         self.side.setSpacing(GAP)
+        self.side.addWidget(self.cards)
         beside = QVBoxLayout(self._beside)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.addLayout(self.side)
@@ -106,6 +114,9 @@ class ConversationsTab(Tab):
         self.talks.delete_requested.connect(self._on_delete_requested)
         self.regular.ritual_opened.connect(self._on_ritual_opened)
         self.regular.planned.connect(self.ritual_requested)
+        self.cards.page_requested.connect(self.page_requested)
+        self.cards.two_chairs_requested.connect(self.two_chairs_requested)
+        self.cards.day_requested.connect(self.day_requested)
 
     def _ask_for_words(self) -> None:
         library, compute = self.context.library, self.context.tasks.compute
@@ -172,21 +183,34 @@ class ConversationsTab(Tab):
     def flush(self) -> None:
         """Hand over what was written."""
         self.card.flush()
+        self.cards.flush()
 
     def show_entry(self, kind: str, id: object, day: date, word: str = "") -> None:
         """Open a talk with the cursor at `word`."""
         if kind == KIND:
             self._find(UUID(str(id)), {"word": word})
+        else:
+            self.cards.show_entry(kind, id, word)
 
     def place(self) -> dict[str, Any]:
         """The talk that is open, with the cursor in it, and how far the page was scrolled."""
         where = {} if self.card.isHidden() else self.card.place()
-        return {"scroll": self._scroll.verticalScrollBar().value(), **where}
+        return {
+            "scroll": self._scroll.verticalScrollBar().value(),
+            "cards": self.cards.place(),
+            **where,
+        }
 
     def restore_place(self, place: dict[str, Any]) -> None:
         """Go back to it."""
+        self.cards.restore_place(place.get("cards", {}))
         if place.get("talk"):
             self._find(UUID(place["talk"]), place)
+
+    def on_changed(self, changed: Changed) -> None:
+        """Tell the cards, too, which look after themselves."""
+        super().on_changed(changed)
+        self.cards.on_changed(changed)
 
     def _find(self, id: UUID, wanted: dict[str, Any]) -> None:
         self._wanted = {"id": id, **wanted}
