@@ -215,3 +215,9 @@ def in_words(step: Step, values: Sequence[object]) -> str:
         pairs = zip(step.labels, values, strict=False)
         return "\n".join(f"{label}: {value}" for label, value in pairs if str(value).strip())
     return "\n".join(str(value) for value in values if str(value).strip())
+
+
+def acted_on(program: Program, course: Course, day: date) -> Session | None:
+    """The sitting of a program of one act a day whose act was done on `day`."""
+    done = {answer.key for answer in course.answers if answer.done and answer.day == day}
+    return next((one for one in reversed(program.sessions) if one.day and one.steps[0].key in done), None)

@@ -258,6 +258,18 @@ class Desk(QWidget):
         self.rail.add_page(holder, ICONS[name], tab_words(name))
         return holder
 
+    def open_run(self, id: UUID, key: str = "") -> None:
+        """Go on with a run through a program, at the step `key` when one is named."""
+        self.go("practice")
+        opening: Any = self.current
+        opening.open_run(id, key)
+
+    def show_program(self, program: str) -> None:
+        """Show a program one may begin with."""
+        self.go("practice")
+        showing: Any = self.current
+        showing.show_program(program)
+
     def _wishes(self) -> dict[str, Callable[..., None]]:
         return {
             "export_requested": self.export_requested.emit,
@@ -269,6 +281,8 @@ class Desk(QWidget):
             "talk_requested": self.plan_talk,
             "leave_requested": self.leave_requested.emit,
             "ritual_requested": self.begin_ritual,
+            "run_requested": self.open_run,
+            "program_requested": self.show_program,
         }
 
     def _on_rail_changed(self, _: int) -> None:

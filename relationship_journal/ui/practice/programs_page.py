@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from relationship_journal.domain.programs import Course, Program, RunState, place_in, share_done
@@ -50,6 +50,7 @@ class RunCard(Card):
 
     def __init__(self, program: Program, course: Course, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
+        self.program = program
         run = course.run
         paused = run.state is RunState.PAUSED
         where = where_words(program, course, today)
@@ -122,10 +123,12 @@ class ProgramsPage(PracticeSection):
     why_requested = Signal(object)
     go_on_requested = Signal(object)
     look_back_requested = Signal(object)
+    shown = Signal(object)
+    """A widget on the page that has to come into view."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.shelf: Shelf | None = None
+        self._wanted = ""
         self._shown: tuple[date, Shelf] | None = None
         self.runs: list[RunCard] = []
         self.rows: list[ProgramRow] = []
@@ -139,12 +142,26 @@ class ProgramsPage(PracticeSection):
             _shelf, self.context, done=self._on_shelf_read, latest="practice.programs", owner=self
         )
 
+    def show_program(self, id: str) -> None:
+        """Bring a program into view, with the focus where one begins or goes on with it."""
+        self._wanted = id
+        self.refresh()
+
     def _on_shelf_read(self, shelf: Shelf) -> None:
         today = self.context.today()
-        self.shelf = shelf
         if self._shown != (today, shelf):
             self._shown = (today, shelf)
             self._rebuild(shelf, today)
+        if self._wanted:
+            QTimer.singleShot(0, self, self._focus_wanted)  # a row that is new has no place yet
+
+    def _focus_wanted(self) -> None:
+        wanted, self._wanted = self._wanted, ""
+        ways = {row.program.id: row.begin for row in self.rows if not row.begin.isHidden()}
+        ways |= {card.program.id: card.go_on for card in self.runs}
+        if wanted in ways:
+            ways[wanted].setFocus(Qt.FocusReason.TabFocusReason)
+            self.shown.emit(ways[wanted])
 
     def _rebuild(self, shelf: Shelf, today: date) -> None:
         _empty(self._parts)

@@ -95,6 +95,9 @@ class PracticeTab(Tab):
         page.go_on_requested.connect(lambda course: self.open_run(course.run.id))
         page.why_requested.connect(self._on_why_requested)
         page.look_back_requested.connect(lambda course: self._look_back(course.run.id))
+        scroll = self._pages.widget(0)
+        assert isinstance(scroll, Scroll)
+        page.shown.connect(scroll.ensureWidgetVisible)
         return page
 
     # sections
@@ -199,6 +202,11 @@ class PracticeTab(Tab):
     def open_run(self, id: UUID, key: str = "", word: str = "", place: dict[str, Any] | None = None) -> None:
         """Go on with a run, at its first open step or at the step `key`."""
         self._ask_for_run(id, lambda found: self._on_run_read(found, key, word, place))
+
+    def show_program(self, id: str) -> None:
+        """Bring a program into view, to be begun by whoever wants to."""
+        self.go("programs")
+        self.programs.show_program(id)
 
     def _begin(self, program: Program) -> None:
         practice = self.context.journal.practice

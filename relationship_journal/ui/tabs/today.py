@@ -18,6 +18,7 @@ from relationship_journal.ui.today.check_in import CheckInCard
 from relationship_journal.ui.today.header import DayHeader
 from relationship_journal.ui.today.memories import MemoriesCard
 from relationship_journal.ui.today.places import Places
+from relationship_journal.ui.today.practice import PracticeCard
 from relationship_journal.ui.today.reflections import ReflectionsCard
 from relationship_journal.ui.today.rest import RestCard
 from relationship_journal.ui.today.review import ReviewCard
@@ -44,10 +45,14 @@ class TodayTab(Tab):
             "tick",
             "season_pause",
             "agreement",
+            "run",
+            "answer",
         }
     )
     history_requested = Signal(str, object)
     """Kind and id of an entry whose earlier versions the user wants to see."""
+    run_requested = Signal(object, str)
+    """The run through a program (id) the user wants to go on with, and the step ("" for where it stands)."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -63,7 +68,8 @@ class TodayTab(Tab):
         self.memories = MemoriesCard()
         self.rest = RestCard(context)
         self.review = ReviewCard(context)
-        self._around = (self.review,)
+        self.practice = PracticeCard(context)
+        self._around = (self.practice, self.review)
         """Cards that ask for themselves, once the page is seen: `ask(day, today)`."""
         self._fields = Places(self.appreciations, self.check_in, self.reflections)
         self._build()
@@ -139,7 +145,7 @@ class TodayTab(Tab):
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, cards in (
             (left, (self.appreciations, self.check_in, self.reflections)),
-            (right, (self.rituals, self.review, self.memories, self.rest)),
+            (right, (self.rituals, self.practice, self.review, self.memories, self.rest)),
         ):
             column.setSpacing(GAP)
             for card in cards:
@@ -160,6 +166,8 @@ class TodayTab(Tab):
         self.header.day_chosen.connect(self.show_day)
         self.header.month_shown.connect(self._on_month_shown)
         self.memories.day_chosen.connect(self.show_day)
+        self.practice.run_requested.connect(self.run_requested)
+        self.practice.day_counted.connect(self.header.set_subtitle)
         self.review.opened.connect(lambda one: self.entry_requested.emit("agreement", one.id, one.day))
         self.appreciations.left_downwards.connect(self._on_appreciations_left)
         self.reflections.history_requested.connect(self.history_requested)
