@@ -17,7 +17,9 @@ class HintedField(WritingField):
     def __init__(self, title: str, *, one_line: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._one_line = one_line
+        self._was_empty = True
         self.setAccessibleName(title)
+        self.textChanged.connect(self._make_room)
 
     def set_hint(self, hint: str) -> None:
         """What stands there until something is written; read to a screen reader as well."""
@@ -33,6 +35,12 @@ class HintedField(WritingField):
         wrap = Qt.TextFlag.TextWordWrap
         hint = QFontMetrics(serif(italic=True)).boundingRect(room, wrap, self.placeholderText())
         return QSize(size.width(), max(size.height(), hint.height() + 6))
+
+    def _make_room(self) -> None:
+        """The hint came or went: its room as well."""
+        if self._was_empty != self.document().isEmpty():
+            self._was_empty = not self._was_empty
+            self.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -77,7 +77,7 @@ class TalkCard(Card):
         self._connect()
 
     def _build(self) -> None:
-        self.header.insertWidget(0, self.title, 1)
+        self.header.insertWidget(0, self.title, 20)
         for widget in (self._saved, self._history, self._delete, self.pill, self.done):
             self.header.addWidget(widget)
         self.header.setSpacing(6)

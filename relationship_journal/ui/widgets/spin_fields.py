@@ -51,7 +51,10 @@ class TimeField(QTimeEdit):
 
 
 class DateField(QDateEdit):
-    """A date, with a calendar to choose it from. Scrolling the page over it does not change it."""
+    """A date, with a calendar to choose it from. Scrolling the page over it does not change it.
+
+    Tab goes on to the next field; from day to month to year lead the arrow keys.
+    """
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +62,9 @@ class DateField(QDateEdit):
         self.setDisplayFormat("d MMMM yyyy")
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return QWidget.focusNextPrevChild(self, forward)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

@@ -114,6 +114,15 @@ def test_the_note_follows_the_cursor_to_another_mark(opener: Opener, write: Any)
     assert opener.note.accessibleName() != first
 
 
+def test_the_hint_takes_its_room_along(opener: Opener, write: Any) -> None:
+    opener.field.set_hint("One or two sentences that begin with you. " * 5)
+    tall = opener.field.sizeHint().height()
+    opener.field.updateGeometry()
+    write("I miss you")
+    assert opener.field.sizeHint().height() < tall
+    assert opener.field.height() == opener.field.sizeHint().height()
+
+
 def test_before_the_words_are_known_nothing_is_said(theme: Any, qtbot: Any) -> None:
     made = Opener()
     qtbot.addWidget(made)
