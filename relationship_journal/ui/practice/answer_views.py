@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from relationship_journal.domain.programs import Answer
 from relationship_journal.ui.practice.words import done_words, tr
-from relationship_journal.ui.practice.writing_views import COLUMN, StepView
+from relationship_journal.ui.practice.writing_views import StepView, narrow
 from relationship_journal.ui.rituals.pause_dialog import date_field, day_in
 from relationship_journal.ui.today.words import short_day
 from relationship_journal.ui.widgets.button import Button
@@ -187,13 +187,16 @@ class ReviewView(StepView):
 def answers_card(answers: Sequence[Answer]) -> Card:
     """Answers to read: what was asked, what was said, and when."""
     card = Card()
+    card.body.setSpacing(4)
     if not answers:
         card.body.addWidget(label(tr("Nothing was written down here."), "hint"))
-    for answer in answers:
+    for number, answer in enumerate(answers):
+        if number:
+            card.body.addSpacing(12)
         card.body.addWidget(label(answer.prompt, "eyebrow", wrap=True))
-        said = label(answer.text.strip() or tr("Done"), "serif", wrap=True)
-        said.setMaximumWidth(COLUMN)
+        said = label(answer.text.strip(), "serif", wrap=True)
         said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        card.body.addWidget(said)
-        card.body.addWidget(label(short_day(answer.day), "hint"))
+        card.body.addLayout(narrow(said))
+        if number + 1 == len(answers) or answers[number + 1].day != answer.day:
+            card.body.addWidget(label(short_day(answer.day), "hint"))
     return card

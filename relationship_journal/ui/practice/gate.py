@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from relationship_journal.ui.dialogs.support import support_cards
 from relationship_journal.ui.practice.words import tr
-from relationship_journal.ui.practice.writing_views import COLUMN
+from relationship_journal.ui.practice.writing_views import narrow
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.chip import Chip
@@ -108,7 +108,6 @@ class Gate(_CarePage):
         self.go_on = Button(tr("Go on"), "primary")
         self.cancel = Button(tr("Not now"), "quiet")
         card = Card()
-        card.setMaximumWidth(COLUMN + 140)
         for number, question in enumerate(self.questions):
             if number:
                 card.body.addWidget(rule())
@@ -119,7 +118,7 @@ class Gate(_CarePage):
         row.addWidget(self.go_on)
         row.addWidget(self.cancel)
         row.addStretch(1)
-        self.sheet.page.addWidget(card)
+        self.sheet.page.addLayout(narrow(card))
         self.sheet.page.addLayout(row)
         self.go_on.setEnabled(False)
         self.go_on.clicked.connect(self._on_go_on_clicked)
@@ -161,9 +160,7 @@ class SupportPage(_CarePage):
                 "use in your own way."
             ),
         ):
-            words = label(text, "serif", wrap=True)
-            words.setMaximumWidth(COLUMN)
-            self.sheet.page.addWidget(words)
+            self.sheet.page.addLayout(narrow(label(text, "serif", wrap=True)))
         for card in support_cards():
             self.sheet.page.addWidget(card)
         self.back = Button(tr("Back to Practice"))

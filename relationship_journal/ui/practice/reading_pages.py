@@ -13,7 +13,7 @@ from relationship_journal.content.evidence import Evidence
 from relationship_journal.domain.programs import Course, Program, RunState
 from relationship_journal.ui.practice.answer_views import answers_card
 from relationship_journal.ui.practice.words import tr
-from relationship_journal.ui.practice.writing_views import COLUMN
+from relationship_journal.ui.practice.writing_views import narrow
 from relationship_journal.ui.today.words import short_day
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
@@ -58,8 +58,7 @@ class WhyPage(_Page):
         for note in (evidence[name] for name in program.why if name in evidence):
             card = Card(note.title)
             for words in (label(note.found, "serif", wrap=True), label(note.limits, wrap=True)):
-                words.setMaximumWidth(COLUMN)
-                card.body.addWidget(words)
+                card.body.addLayout(narrow(words))
             card.body.addWidget(label(note.study, "hint", wrap=True))
             self.sheet.page.addWidget(card)
         self.sheet.page.addWidget(

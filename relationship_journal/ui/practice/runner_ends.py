@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from relationship_journal.domain.agreements import Agreement
 from relationship_journal.ui.practice.words import tr
-from relationship_journal.ui.practice.writing_views import COLUMN
+from relationship_journal.ui.practice.writing_views import narrow
 from relationship_journal.ui.today.words import short_day
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
@@ -29,9 +29,7 @@ class Ending(Card):
         super().__init__(parent=parent)
         self.setAccessibleName(said)
         first, _, more = said.partition("\n")
-        words = label(first, "question", wrap=True)
-        words.setMaximumWidth(COLUMN)
-        self.body.addWidget(words)
+        self.body.addLayout(narrow(label(first, "question", wrap=True)))
         if more:
             self.body.addWidget(label(more, "subtitle", wrap=True))
         if agreement is not None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from relationship_journal.domain.programs import Answer, Step
 from relationship_journal.ui.context import Context
@@ -82,14 +82,9 @@ class ReadView(StepView):
     """A page to read, no wider than one reads well."""
 
     def build(self) -> None:
-        holder = QWidget()
-        holder.setMaximumWidth(COLUMN)
-        inside = QVBoxLayout(holder)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(16)
+        self.column.setSpacing(16)
         for paragraph in self.step.text.split("\n\n"):
-            inside.addWidget(label(paragraph, "serif", wrap=True))
-        self.column.addWidget(holder)
+            self.column.addLayout(narrow(label(paragraph, "serif", wrap=True)))
 
 
 class WriteView(StepView):
@@ -106,9 +101,8 @@ class WriteView(StepView):
         hint = self.step.hints[0] if self.step.hints else tr("Write whatever comes.")
         self.field = WritingField(hint, self.LINES)
         self.field.setAccessibleName(self.step.text)
-        self.field.setMaximumWidth(COLUMN)
         self.field.edited.connect(self._on_field_edited)
-        card.body.addWidget(self.field)
+        card.body.addLayout(narrow(self.field))
 
     def show_answer(self, answer: Answer | None) -> None:
         fill(self.field, answer.text if answer else "")
@@ -194,6 +188,15 @@ class PairView(StepView):
         super().resizeEvent(event)
         way = QBoxLayout.Direction
         self._sides.setDirection(way.LeftToRight if self.width() >= NARROW else way.TopToBottom)
+
+
+def narrow(widget: QWidget) -> QHBoxLayout:
+    """`widget`, no wider than one reads well. A layout of its own reckons its height by that width."""
+    widget.setMaximumWidth(COLUMN)
+    row = QHBoxLayout()
+    row.addWidget(widget, 100)
+    row.addStretch(1)
+    return row
 
 
 def _focus_word(fields: Sequence[WritingField], word: str) -> None:
