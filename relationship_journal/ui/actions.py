@@ -50,6 +50,8 @@ ACTIONS: tuple[Action, ...] = (
     _action("new", Menu.JOURNAL, QT_TRANSLATE_NOOP("Actions", "&New in this tab"), "Ctrl+N"),
     _action("export", Menu.JOURNAL, QT_TRANSLATE_NOOP("Actions", "Save as &PDF or JSON"), "Ctrl+P"),
     _action("quiet_hour", Menu.JOURNAL, QT_TRANSLATE_NOOP("Actions", "Start a &quiet hour"), "Ctrl+Shift+H"),
+    _action("moment", Menu.JOURNAL, QT_TRANSLATE_NOOP("Actions", "Log a &moment"), "Ctrl+Shift+M"),
+    _action("feeling_loved", Menu.JOURNAL, QT_TRANSLATE_NOOP("Actions", "&Ways of feeling loved")),
     _action("settings", Menu.JOURNAL, QT_TRANSLATE_NOOP("Actions", "&Settings"), "Ctrl+,", separated=True),
     _action("backups", Menu.JOURNAL, QT_TRANSLATE_NOOP("Actions", "&Backups")),
     _action("verify", Menu.JOURNAL, QT_TRANSLATE_NOOP("Actions", "&Check this journal")),

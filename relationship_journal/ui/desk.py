@@ -60,6 +60,10 @@ class Desk(QWidget):
     export_requested = Signal(object)
     history_requested = Signal(str, object)
     quiet_hour_requested = Signal()
+    action_requested = Signal(str)
+    """An action of the table, by name."""
+    sheet_changed = Signal()
+    """A page was laid over the tabs, or put away, or stands alone from now on."""
     two_chairs_requested = Signal(str, str)
     """The name of a card, and its text."""
 
@@ -206,6 +210,7 @@ class Desk(QWidget):
         self._place_sheet()
         sheet.show()
         sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.sheet_changed.emit()
 
     def close_sheet(self) -> None:
         """Put the page over the tabs away."""
@@ -217,6 +222,7 @@ class Desk(QWidget):
             self._sheet = None
             before = self._focused_before
             (before if before and isValid(before) else self.current).setFocus()
+            self.sheet_changed.emit()
 
     def show_page(self, page: Sheet) -> None:
         """The same for a page that knows when it wants to be put away."""
@@ -234,8 +240,15 @@ class Desk(QWidget):
         """The page over the tabs, if there is one."""
         return self._sheet
 
+    @property
+    def stands_alone(self) -> bool:
+        """Whether somebody else has the keyboard, for whom nothing but the page on top is to be reached."""
+        return getattr(self._sheet, "stands_alone", False)
+
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab walks the rail, then the page on top."""
+        if self._sheet is not None and self.stands_alone:
+            return step(self._sheet, forward)
         return step(self, forward, beneath=self.rail.currentWidget() if self._sheet else None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -276,6 +289,7 @@ class Desk(QWidget):
             "history_requested": self.history_requested.emit,
             "entry_requested": self.show_entry,
             "quiet_hour_requested": self.quiet_hour_requested.emit,
+            "action_requested": self.action_requested.emit,
             "page_requested": self.show_page,
             "two_chairs_requested": self.two_chairs_requested.emit,
             "talk_requested": self.plan_talk,

@@ -235,6 +235,7 @@ class MainWindow(Host):
         self.pages.take_desk(desk)
         desk.lock_requested.connect(self.lock)
         desk.leave_requested.connect(lambda: self.trigger("leave"))
+        desk.sheet_changed.connect(self._enable_actions)
         desk.prepare()
 
     def _remove_desk(self) -> None:
@@ -263,7 +264,8 @@ class MainWindow(Host):
             self.pages.tell(error)
 
     def _enable_actions(self) -> None:
-        unlocked = self._stack.page is self._desk and self._desk is not None
+        desk = self._desk
+        unlocked = desk is not None and self._stack.page is desk and not desk.stands_alone
         self._menus.enable(unlocked, self.covered, getattr(self._stack.page, "allowed_actions", None))
 
     def trigger(self, name: str) -> None:

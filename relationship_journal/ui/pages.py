@@ -43,6 +43,7 @@ class Pages:
         desk.export_requested.connect(self.export)
         desk.history_requested.connect(self.history)
         desk.quiet_hour_requested.connect(self.quiet_hour)
+        desk.action_requested.connect(self._window.trigger)
         desk.two_chairs_requested.connect(self.two_chairs)
 
     def on_entered(self) -> None:
@@ -183,6 +184,37 @@ class Pages:
         from relationship_journal.ui.two_chairs.sitting import Sitting
 
         TwoChairs(self._window, self._context, Sitting(card, text, mine_first=mine_first))
+
+    def moment(self) -> None:
+        """Log a moment, from wherever one is."""
+        if self.desk is None:
+            return
+        from relationship_journal.ui.mood.moment_popover import MomentPopover
+
+        MomentPopover(self._context, self._window).open()
+
+    def feeling_loved(self) -> None:
+        """Show the ways of feeling loved."""
+        if self.desk is None:
+            return
+        from relationship_journal.ui.diagnosis.loved_page import LovedPage
+
+        page = LovedPage(self._context)
+        page.hand_over_requested.connect(self._hand_over)
+        page.close_requested.connect(self.desk.close_sheet)
+        self.desk.show_sheet(page)
+
+    def _hand_over(self) -> None:
+        """Let the partner fill in their form; nothing else can be reached until the journal is locked."""
+        if self.desk is None:
+            return
+        from relationship_journal.ui.diagnosis.loved_handover import LovedHandover
+
+        page = LovedHandover(self._context)
+        page.begun.connect(self.desk.sheet_changed)
+        page.close_requested.connect(self.feeling_loved)
+        page.lock_requested.connect(lambda: self._window.trigger("lock"))
+        self.desk.show_sheet(page)
 
     def calendar(self) -> None:
         """Choose a day."""

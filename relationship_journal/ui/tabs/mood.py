@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any, ClassVar
@@ -20,6 +21,7 @@ from relationship_journal.ui.mood.parts import MoodParts
 from relationship_journal.ui.mood.picture import Fetched, Picture, fetch, picture
 from relationship_journal.ui.mood.words import chart_words, closeness_word, range_words, tr
 from relationship_journal.ui.mood.year_card import YearCard
+from relationship_journal.ui.practice.bands import program_bands
 from relationship_journal.ui.tabs.base import Tab
 from relationship_journal.ui.today.words import day_in_words
 from relationship_journal.ui.widgets.card import Card
@@ -41,7 +43,8 @@ class MoodTab(Tab):
     )
     program_requested = Signal(str)
     """The program the user wants to begin with."""
-    help_requested = Signal()
+    action_requested = Signal(str)
+    """An action of the table, by name."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -80,7 +83,7 @@ class MoodTab(Tab):
         self._day_card.moments.shown.connect(self._on_part_shown)
         self.parts.shown.connect(self._on_part_shown)
         self.parts.program_requested.connect(self.program_requested)
-        self.parts.help_requested.connect(self.help_requested)
+        self.parts.help_requested.connect(lambda: self.action_requested.emit("help"))
         self.context.theme.changed.connect(self._chart.restyle)
 
     def _add_ranges(self, header: PageHeader) -> None:
@@ -105,9 +108,8 @@ class MoodTab(Tab):
         self._year_card.refresh()
 
     def _ask_for_chart(self) -> None:
-        tasks, mood = self.context.tasks, self.context.journal.mood
-        tasks.run(
-            fetch, mood, self._range, self.context.today(),
+        self.context.tasks.run(
+            _with_bands, self.context, self._range,
             done=self._on_fetched, latest="mood.chart", owner=self,
         )  # fmt: skip
 
@@ -207,3 +209,9 @@ class MoodTab(Tab):
         self.parts.restore_place(place.get("parts", {}))
         if self.isVisible():
             self._ask_for_chart()
+
+
+def _with_bands(context: Context, shown: Range) -> Fetched:
+    """What the chart shows, and the programs behind it; on the journal's thread."""
+    fetched = fetch(context.journal.mood, shown, context.today())
+    return replace(fetched, bands=program_bands(context, fetched.span))
