@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from relationship_journal.ui.dialogs.two_step_button import TwoStepButton
@@ -66,6 +66,7 @@ class TwoChairsPage(QWidget):
             left, right = (mine, theirs) if self._sitting.mine_first else (theirs, mine)
             body.addLayout(side_by_side(zip(whose(self._sitting), (left, right), strict=True)))
         self._place.addWidget(self._body)
+        self._body.show()  # now, not when the layout comes round to it: both answers at once
         self._guidance.setText(guidance(self._sitting))
         self.keep.setVisible(phase is Phase.SHOWN)
         self.cover.setVisible(phase is Phase.SHOWN)
@@ -76,6 +77,10 @@ class TwoChairsPage(QWidget):
     def wipe(self) -> None:
         """Show and hold no word any more."""
         self._clear()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._focus()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab stays on the page."""
