@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPropertyAnimation, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QHBoxLayout, QStyle, QWidget
 
 from relationship_journal.ui.widgets.announce import announce
@@ -67,6 +68,12 @@ class Toast(QFrame):
         """Fade away now."""
         self._rest.stop()
         self._fade_to(0.0)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What it said may be the user's own words: they do not stay behind unseen."""
+        super().hideEvent(event)
+        self._words.setText("")
+        self.setAccessibleName("")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
