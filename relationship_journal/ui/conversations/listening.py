@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from relationship_journal.domain.prompts import ListeningMove
 from relationship_journal.ui.conversations.words import tr
@@ -68,3 +68,8 @@ class ListeningMoves(QWidget):
 
     def _on_pill_looked_at(self, move: ListeningMove) -> None:
         self.line.setText(move.line)
+        page = self.parentWidget()
+        while page is not None and not isinstance(page, QScrollArea):
+            page = page.parentWidget()
+        if page is not None and any(pill.hasFocus() for pill in self.pills):
+            page.ensureWidgetVisible(self.line, 0, 0)  # whoever comes by keyboard has not scrolled there

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QSignalBlocker, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from relationship_journal.domain.conversations import Conversation, Stage
 from relationship_journal.ui.conversations.fields import HintedField, titled
@@ -34,6 +34,7 @@ class PlanPart(QWidget):
         self._titles = field_titles()
         self.day = date_field(today, tr("The day of the talk"))
         self.day.setDisplayFormat("ddd d MMM yyyy")
+        self.day.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.opener = Opener()
         self.moves = ListeningMoves()
         self.fields: dict[str, WritingField] = {

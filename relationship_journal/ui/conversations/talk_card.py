@@ -78,7 +78,7 @@ class TalkCard(Card):
 
     def _build(self) -> None:
         self.header.insertWidget(0, self.title, 20)
-        for widget in (self._saved, self._history, self._delete, self.pill, self.done):
+        for widget in (self.pill, self.done):
             self.header.addWidget(widget)
         self.header.setSpacing(6)
         for part in (self.log, self._between, self.plan):
@@ -88,6 +88,8 @@ class TalkCard(Card):
         for button in (self.talked, self.again, self.not_now, self.not_yet):
             row.addWidget(button)
         row.addStretch(1)
+        for widget in (self._saved, self._history, self._delete):
+            row.addWidget(widget)
         self.body.addLayout(row)
 
     def _connect(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from relationship_journal.domain.conversations import Conversation, Stage, words_of
 from relationship_journal.domain.rituals import Rhythm, RitualOverview
 from relationship_journal.domain.text import first_words
+from relationship_journal.ui.mood.words import short_day as in_short
 from relationship_journal.ui.rituals.words import next_days
 from relationship_journal.ui.today.words import month, short_day, weekday
 
@@ -77,7 +78,7 @@ def until(day: date, today: date) -> str:
 def stage_pill(talk: Conversation, today: date) -> tuple[str, str]:
     """What a talk's pill says, and its tone."""
     if talk.stage is Stage.HELD:
-        return tr("talked on {day}").format(day=brief_date(talk.day, today)), "sage"
+        return tr("talked {day}").format(day=in_short(talk.day, today)), "sage"
     if talk.stage is Stage.LET_GO:
         return tr("let go for now"), ""
     return until(talk.day, today), "gold"

@@ -242,7 +242,7 @@ def test_thousands_of_talks_arrive_in_pages_without_a_widget_for_each(qtbot, ope
 def test_a_row_says_itself_to_a_screen_reader(open_tab, put):
     put("Sundays", -14, stage=Stage.HELD, heard="x", calm_before=2, calm_after=4, minutes=38)
     said = open_tab().talks.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert said == "8 November 2026, Sundays, talked on 8 November, calm before 2 → after 4, 38 min"
+    assert said == "8 November 2026, Sundays, talked 8 Nov, calm before 2 → after 4, 38 min"
 
 
 def test_enter_opens_and_delete_deletes_with_an_offer_to_undo(qtbot, open_tab, put, journal, context):
