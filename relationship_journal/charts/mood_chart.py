@@ -127,11 +127,22 @@ def _draw_line(axes: Axes, series: Series, colour: str, width: float, name: str,
 
 
 def _draw_bands(axes: Axes, bands: Sequence[tuple[date, date, str]], span: Span, style: ChartStyle) -> None:
-    """A soft field for each named span, its name above the plot."""
-    for first, last, name in bands:
+    """A soft field for each named span, its name above the plot where there is room; newer names first."""
+    low, high = axes.get_xlim()
+    width = axes.bbox.width * 72 / axes.figure.dpi
+    taken: list[tuple[float, float]] = []
+    for first, last, name in sorted(bands, reverse=True):
         start, end = max(first, span.first).toordinal(), min(last, span.last).toordinal()
         axes.axvspan(start - 0.5, end + 0.5, color=style.sage_soft, linewidth=0, zorder=0.5)
-        _write_above(axes, start, drawable(name), 0, style.sage)
+        label = drawable(name)
+        extent = text_width(label) + 6
+        left = (start - low) / (high - low) * width
+        side = "left" if left + extent <= width else "right"
+        x = start if side == "left" else end
+        begin = left if side == "left" else (end - low) / (high - low) * width - extent
+        if begin >= 0 and all(begin + extent <= a or begin >= b for a, b in taken):
+            taken.append((begin, begin + extent))
+            _write_above(axes, x, label, 0, style.sage, side)
 
 
 def _draw_events(axes: Axes, events: Sequence[tuple[date, str]], row: int, style: ChartStyle) -> None:

@@ -147,3 +147,21 @@ def test_ten_years_cost_at_most_twice_the_bare_drawing():
         lambda: render(mood_chart.figure(MoodSeries(points, line, events), span, SIZE), span), bare
     )
     assert ours <= 2 * theirs, f"{ours / theirs:.2f} times the bare drawing"
+
+
+def test_names_of_bands_never_lie_over_each_other():
+    day = date(2026, 10, 1)
+    overlapping = [
+        (day, day + timedelta(days=30), "Love as a decision"),
+        (day + timedelta(days=2), day + timedelta(days=9), "A week of three things"),
+    ]
+    apart = [overlapping[0], (day + timedelta(days=60), day + timedelta(days=67), "A week of three things")]
+    assert written(overlapping) == {"A week of three things"}
+    assert written(apart) == {"Love as a decision", "A week of three things"}
+
+
+def written(bands):
+    span = Span(date(2026, 9, 20), date(2026, 12, 20))
+    drawn = mood_chart.figure(MoodSeries([], bands=bands), span, ChartSize(700, 300))
+    names = {name for _, _, name in bands}
+    return {text.get_text() for text in drawn.axes[0].texts} & names

@@ -31,6 +31,8 @@ class Fetched:
     span: Span
     points: Sequence[MoodPoint] = ()
     events: Sequence[DiagnosisNote] = ()
+    bands: Sequence[tuple[date, date, str]] = ()
+    """Programs that ran then: first day, last day, name."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,7 @@ def picture(fetched: Fetched) -> Picture:
             points=[point for point in every if point[0] in span],
             line=[point for point in rolling_median(every, WINDOW_DAYS) if point[0] in span],
             events=[(day, what) for day, texts in first_words.items() for what in texts],
+            bands=fetched.bands,
         ),
         dict(daily_medians(point for point in fetched.points if point.day in span)),
         first_words,

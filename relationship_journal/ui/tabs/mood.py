@@ -31,7 +31,7 @@ from relationship_journal.ui.widgets.empty_state import EmptyState
 from relationship_journal.ui.widgets.page_header import PageHeader
 from relationship_journal.ui.widgets.scroll import Scroll
 
-_BESIDE_THE_CHART = frozenset({"moment", "weekly_check", "tick", "ritual"})
+_BESIDE_THE_CHART = frozenset({"moment", "weekly_check", "tick", "ritual", "run"})
 """Kinds that change nothing in the chart or the year."""
 
 

@@ -116,6 +116,7 @@ def beside_the_chart():
     return {
         "moments": SimpleNamespace(on_day=lambda day: [], counts=lambda span: (0, 0), save=None),
         "comparisons": SimpleNamespace(subjects=list),
+        "practice": SimpleNamespace(spans=lambda span: []),
         "weekly": SimpleNamespace(weeks=list, new=lambda day: WeeklyCheck(id=uuid4(), day=day)),
     }
 
