@@ -13,6 +13,9 @@ from relationship_journal.vault.tables import diagnosis_notes
 
 _ALIVE = diagnosis_notes.c.deleted_at.is_(None)
 
+NOTES_TO_BEGIN_WITH = 3
+"""With fewer notes nothing is suggested from them."""
+
 
 class Diagnosis:
     """What a user can do with diagnosis notes."""
@@ -45,6 +48,12 @@ class Diagnosis:
         with self._desk.vault.work() as work:
             notes = work.all(select(DiagnosisNote).where(_ALIVE))
         return culprit_counts(notes, span or Span(date.min, date.max))
+
+    def for_first_step(self) -> list[tuple[str, int]]:
+        """The culprits to suggest a beginning from; none before there are three notes."""
+        if len(self.timeline(limit=NOTES_TO_BEGIN_WITH)) < NOTES_TO_BEGIN_WITH:
+            return []
+        return self.culprits()
 
     def tags(self) -> list[str]:
         """Culprits of the user's own naming."""

@@ -51,6 +51,7 @@ class FirstStepCard(Card):
         self._context = context
         self._note = NOTE + where
         self._found: _Suggestion | None = None
+        self._aside = False
         self._table: QWidget | None = None
         self.words = label("", wrap=True)
         self.go = Button("")
@@ -104,7 +105,12 @@ class FirstStepCard(Card):
             self.go.set_text(tr("Open {name}").format(name=found.name) if found.name else tr("Open Help"))
             self.go.setVisible(not found.name or "practice" in TABS)
             self.why.set_text(tr("Why this?"))
-        self.setVisible(found is not None)
+        self.setVisible(found is not None and not self._aside)
+
+    def step_aside(self, aside: bool) -> None:
+        """Make room for something else, or come back."""
+        self._aside = aside
+        self.setVisible(self._found is not None and not aside)
 
     def _on_go_clicked(self) -> None:
         if self._found is not None and self._found.step.program:

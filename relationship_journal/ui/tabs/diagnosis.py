@@ -17,6 +17,7 @@ from relationship_journal.ui.diagnosis.note_editor import KIND, NoteEditor
 from relationship_journal.ui.diagnosis.pattern_card import PatternCard
 from relationship_journal.ui.diagnosis.timeline import TimelineCard
 from relationship_journal.ui.diagnosis.words import range_span, tr
+from relationship_journal.ui.first_step_card import FirstStepCard
 from relationship_journal.ui.tabs.base import Tab
 from relationship_journal.ui.today.draft import LABEL_CHARACTERS
 from relationship_journal.ui.widgets.button import Button
@@ -36,12 +37,17 @@ class DiagnosisTab(Tab):
     kinds: ClassVar[frozenset[str]] = frozenset({KIND})
     history_requested = Signal(str, object)
     quiet_hour_requested = Signal()
+    program_requested = Signal(str)
+    """The program the user wants to begin with."""
+    action_requested = Signal(str)
+    """An action of the table, by name."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.timeline = TimelineCard(context)
         self.pattern = PatternCard()
         self.editor = NoteEditor(context)
+        self.first_step = FirstStepCard(context, "diagnosis")
         self.empty = EmptyState(
             tr("Here you write down what changed between you and roughly when, so that a pattern can show."),
             tr("“We stopped eating at the table. Small thing. It was where we talked.”"),
@@ -61,7 +67,9 @@ class DiagnosisTab(Tab):
             tr("Clarity, not blame. Write what you noticed; look for the pattern later."),
         )
         self.quiet_hour = Button(tr("Start a quiet hour"))
+        self.loved = Button(tr("Ways of feeling loved"), "quiet")
         self.add = Button(tr("Add a note"), "primary")
+        header.actions.addWidget(self.loved)
         header.actions.addWidget(self.quiet_hour)
         header.actions.addWidget(self.add)
         content = self._beside.widget()
@@ -69,6 +77,7 @@ class DiagnosisTab(Tab):
         assert beside is not None
         beside.setContentsMargins(0, 0, 0, 0)
         self._beside.page.addWidget(self.pattern)
+        self._beside.page.addWidget(self.first_step)
         self._beside.page.addWidget(self.editor)
         left = QVBoxLayout()
         left.addWidget(self.timeline, 1)
@@ -85,6 +94,9 @@ class DiagnosisTab(Tab):
 
     def _connect(self) -> None:
         self.quiet_hour.clicked.connect(self.quiet_hour_requested)
+        self.loved.clicked.connect(lambda: self.action_requested.emit("feeling_loved"))
+        self.first_step.program_requested.connect(self.program_requested)
+        self.first_step.help_requested.connect(lambda: self.action_requested.emit("help"))
         self.add.clicked.connect(self.new)
         self.empty.started.connect(self.new)
         self.timeline.note_activated.connect(self._on_note_activated)
@@ -107,6 +119,10 @@ class DiagnosisTab(Tab):
             done=self.editor.offer_tags, latest="diagnosis.tags", owner=self,
         )  # fmt: skip
         self.editor.refresh()
+        self.context.tasks.run(
+            self.context.journal.diagnosis.for_first_step,
+            done=self.first_step.show_seen, latest="diagnosis.first_step", owner=self,
+        )  # fmt: skip
 
     def _ask_for_counts(self, _range: str = "") -> None:
         span = range_span(self.pattern.range, self.context.today())
@@ -133,6 +149,7 @@ class DiagnosisTab(Tab):
         self._beside.setVisible(writing or not self._nothing)
         self.editor.setVisible(writing)
         self.pattern.setVisible(not writing)
+        self.first_step.step_aside(writing)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
