@@ -1,0 +1,213 @@
+"""A file or folder somebody brings, read within bounds: no bomb unpacks, no name leads out of it.
+
+Everything stays in memory; nothing is ever unpacked to disk.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import lzma
+import os
+import stat
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from relationship_journal.domain.imports import ImportRefused
+
+MOST_BYTES = 512 * 1024 * 1024
+"""A file larger than this is not read."""
+MOST_MEMBERS = 200_000
+MOST_MEMBER_BYTES = 64 * 1024 * 1024
+"""One text within an archive; pictures and films may be larger, they are not read."""
+MOST_UNPACKED = 512 * 1024 * 1024
+"""All texts of an archive together."""
+
+_UNREADABLE = (
+    zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError,
+    OSError, ValueError, EOFError, NotImplementedError, RuntimeError,
+)  # fmt: skip
+TOO_LARGE = "This file is larger than an import can take; nothing was changed. A smaller export may go."
+NOT_READ = "This file could not be read; nothing was changed. Please see that it is whole and try again."
+
+
+@dataclass
+class Source:
+    """What is brought: `name` is its file name, `members` the files in it by their names (one, of its own
+    name, for a plain file). Members are read when they are asked for."""
+
+    name: str
+    members: Mapping[str, Callable[[], bytes]]
+    is_archive: bool = False
+    _read: int = field(default=0)
+
+    def read(self, member: str) -> bytes:
+        """The bytes of a member. Raises ImportRefused when all of them together get too many."""
+        data = self.members[member]()
+        self._read += len(data)
+        if self._read > MOST_UNPACKED:
+            raise ImportRefused(TOO_LARGE)
+        return data
+
+    def text(self, member: str) -> str:
+        """A member as text."""
+        return decoded(self.read(member))
+
+    def named(self, *endings: str) -> Iterator[str]:
+        """The members whose names end so, in order; letters' case makes no difference."""
+        wanted = tuple(ending.casefold() for ending in endings)
+        return (name for name in sorted(self.members) if name.casefold().endswith(wanted))
+
+
+def open_source(path: Path) -> Source:
+    """What lies at `path`: a file, an archive or a folder. Raises ImportRefused with one sentence."""
+    try:
+        if path.is_dir():
+            return _folder(path)
+        if path.stat().st_size > MOST_BYTES:
+            raise ImportRefused(TOO_LARGE)
+        data = _bytes_of(path)
+    except OSError as error:
+        raise ImportRefused(NOT_READ) from error
+    return source_of(path.name, data)
+
+
+def source_of(name: str, data: bytes) -> Source:
+    """The same for bytes at hand."""
+    try:
+        if zipfile.is_zipfile(io.BytesIO(data)):
+            return _zip(name, data)
+        if _is_tar(data):
+            return _tar(name, data)
+    except (
+        zipfile.BadZipFile,
+        tarfile.TarError,
+        OSError,
+        ValueError,
+        EOFError,
+        NotImplementedError,
+    ) as error:
+        raise ImportRefused(NOT_READ) from error
+    return Source(name, {name: lambda: data})
+
+
+def decoded(data: bytes) -> str:
+    """Bytes as text: UTF-8 with or without a mark, UTF-16 by its mark, else Windows-1252, which reads
+    anything. Line ends become "\\n"; NUL characters go."""
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            text = data.decode(encoding, "replace")
+            break
+    else:
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError:
+            text = data.decode("cp1252", "replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+
+
+def json_of(text: str) -> Any:
+    """Plain JSON. NaN and infinities are no numbers here and become None. Raises ImportRefused."""
+    try:  # what is nested too deep ends in a RecursionError, long before the stack does
+        return json.loads(text, parse_constant=lambda _: None, parse_int=_int)
+    except (ValueError, RecursionError) as error:
+        raise ImportRefused(NOT_READ) from error
+
+
+def _int(digits: str) -> int | None:
+    return int(digits) if len(digits) <= 30 else None
+
+
+def _bytes_of(path: Path) -> bytes:
+    """A regular file's bytes; pipes and devices are not read."""
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(descriptor, "rb") as stream:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise ImportRefused(NOT_READ)
+        data = stream.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise ImportRefused(TOO_LARGE)
+    return data
+
+
+def _folder(path: Path) -> Source:
+    """Every regular file below a folder; links are not followed."""
+    members: dict[str, Callable[[], bytes]] = {}
+    for root, folders, files in os.walk(path, followlinks=False):
+        folders[:] = sorted(one for one in folders if not Path(root, one).is_symlink())
+        for file in sorted(files):
+            found = Path(root, file)
+            if found.is_symlink() or not found.is_file():
+                continue
+            members[found.relative_to(path).as_posix()] = partial(_member_bytes, found)
+            if len(members) > MOST_MEMBERS:
+                raise ImportRefused(TOO_LARGE)
+    return Source(path.name, members, is_archive=True)
+
+
+def _member_bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MOST_MEMBER_BYTES:
+            raise ImportRefused(TOO_LARGE)
+        return _bytes_of(path)
+    except OSError as error:
+        raise ImportRefused(NOT_READ) from error
+
+
+def _zip(name: str, data: bytes) -> Source:
+    archive = zipfile.ZipFile(io.BytesIO(data))
+    listed = archive.infolist()
+    if len(listed) > MOST_MEMBERS:
+        raise ImportRefused(TOO_LARGE)
+
+    def read(info: zipfile.ZipInfo) -> bytes:
+        if info.flag_bits & 1:
+            raise ImportRefused(
+                "This archive has a password; nothing was changed. Please export it without one."
+            )
+        try:
+            with archive.open(info) as stream:  # what the directory says of its size is not believed
+                found = stream.read(MOST_MEMBER_BYTES + 1)
+        except (
+            zipfile.BadZipFile,
+            OSError,
+            ValueError,
+            EOFError,
+            NotImplementedError,
+            RuntimeError,
+        ) as error:
+            raise ImportRefused(NOT_READ) from error
+        except Exception as error:  # zlib.error, lzma.LZMAError: named apart in each library
+            raise ImportRefused(NOT_READ) from error
+        if len(found) > MOST_MEMBER_BYTES:
+            raise ImportRefused(TOO_LARGE)
+        return found
+
+    members = {info.filename: partial(read, info) for info in listed if not info.is_dir()}
+    return Source(name, members, is_archive=True)
+
+
+def _is_tar(data: bytes) -> bool:
+    return data[257:262] == b"ustar"
+
+
+def _tar(name: str, data: bytes) -> Source:
+    """A plain tar: a packed one is not looked into, so that nothing grows on the way."""
+    members: dict[str, Callable[[], bytes]] = {}
+    with tarfile.open(fileobj=io.BytesIO(data), mode="r:") as archive:
+        for info in archive:
+            if info.isfile() and info.size <= MOST_MEMBER_BYTES:  # a larger one is a picture or a film
+                members[info.name] = partial(_part, data, info.offset_data, info.size)
+            if len(members) > MOST_MEMBERS:
+                raise ImportRefused(TOO_LARGE)
+    return Source(name, members, is_archive=True)
+
+
+def _part(data: bytes, start: int, size: int) -> bytes:
+    return data[start : start + size]

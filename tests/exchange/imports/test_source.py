@@ -1,0 +1,126 @@
+"""What is brought is read within bounds, and never leads out of itself."""
+
+from __future__ import annotations
+
+import io
+import os
+import tarfile
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from relationship_journal.domain.imports import ImportRefused
+from relationship_journal.exchange.imports import source
+from relationship_journal.exchange.imports.source import decoded, json_of, open_source, source_of
+
+
+def zipped(members: dict[str, bytes]) -> bytes:
+    into = io.BytesIO()
+    with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return into.getvalue()
+
+
+def tarred(members: dict[str, bytes]) -> bytes:
+    into = io.BytesIO()
+    with tarfile.open(fileobj=into, mode="w") as archive:
+        for name, data in members.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+    return into.getvalue()
+
+
+@pytest.mark.parametrize("packed", [zipped, tarred])
+def test_an_archive_is_its_members(packed: Callable[[dict[str, bytes]], bytes]) -> None:
+    found = source_of("diary", packed({"a/one.txt": b"first", "b.JSON": b"{}"}))
+    assert found.is_archive
+    assert found.text("a/one.txt") == "first"
+    assert list(found.named(".json")) == ["b.JSON"]
+
+
+def test_a_plain_file_is_its_one_member() -> None:
+    found = source_of("diary.txt", b"words")
+    assert not found.is_archive
+    assert found.text("diary.txt") == "words"
+
+
+@pytest.mark.parametrize("packed", [zipped, tarred])
+def test_a_name_that_leads_out_is_only_a_name(
+    packed: Callable[[dict[str, bytes]], bytes], tmp_path: Path
+) -> None:
+    found = source_of("diary", packed({"../../outside.txt": b"words"}))
+    assert found.text("../../outside.txt") == "words"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(source, "MOST_MEMBER_BYTES", 1000)
+    bomb = source_of("bomb.zip", zipped({"small.txt": b"a" * 1000, "large.txt": b"a" * 1001}))
+    assert len(bomb.read("small.txt")) == 1000
+    with pytest.raises(ImportRefused, match="larger"):
+        bomb.read("large.txt")
+
+
+def test_many_members_count_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(source, "MOST_UNPACKED", 1500)
+    many = source_of("many.zip", zipped({"a": b"a" * 1000, "b": b"b" * 1000}))
+    many.read("a")
+    with pytest.raises(ImportRefused, match="larger"):
+        many.read("b")
+    monkeypatch.setattr(source, "MOST_MEMBERS", 1)
+    with pytest.raises(ImportRefused, match="larger"):
+        source_of("many.zip", zipped({"a": b"", "b": b""}))
+
+
+def test_a_broken_or_protected_archive_is_refused_in_one_sentence() -> None:
+    whole = bytearray(zipped({"a.txt": b"words " * 100}))
+    whole[45] ^= 0xFF
+    with pytest.raises(ImportRefused, match="could not be read"):
+        source_of("a.zip", bytes(whole)).read("a.txt")
+    locked = bytearray(zipped({"a.txt": b"words"}))
+    for place in (6, locked.index(b"PK\x01\x02") + 8):
+        locked[place] |= 1
+    with pytest.raises(ImportRefused, match="password"):
+        source_of("a.zip", bytes(locked)).read("a.txt")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links and pipes as on Unix")
+def test_a_folder_follows_no_link_and_reads_no_pipe(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("not yours")
+    folder = tmp_path / "diary"
+    (folder / "2020").mkdir(parents=True)
+    (folder / "2020" / "01.txt").write_text("words")
+    (folder / "link.txt").symlink_to(tmp_path / "secret.txt")
+    (folder / "round").symlink_to(folder)
+    os.mkfifo(folder / "pipe")
+    found = open_source(folder)
+    assert list(found.members) == ["2020/01.txt"]
+    with pytest.raises(ImportRefused, match="could not be read"):
+        open_source(folder / "pipe")
+    with pytest.raises(ImportRefused, match="could not be read"):
+        open_source(tmp_path / "not there")
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"caf\xc3\xa9\r\nlait", "café\nlait"),
+        (b"\xef\xbb\xbfcaf\xc3\xa9", "café"),
+        ("café".encode("utf-16"), "café"),
+        (b"caf\xe9\rlait\x00", "café\nlait"),
+    ],
+)
+def test_text_is_read_in_the_encodings_people_have(data: bytes, text: str) -> None:
+    assert decoded(data) == text
+
+
+def test_json_is_plain_or_refused() -> None:
+    assert json_of('{"a": [NaN, Infinity, 1.5]}') == {"a": [None, None, 1.5]}
+    assert json_of("9" * 31) is None
+    for broken in ("{", "[" * 100_000, ""):
+        with pytest.raises(ImportRefused):
+            json_of(broken)
