@@ -22,7 +22,7 @@ from relationship_journal.domain.cards import (
     next_card,
     own_name,
 )
-from relationship_journal.domain.questions import DAYS_APART, question_of_the_day
+from relationship_journal.domain.questions import DAYS_APART, other_questions, question_of_the_day
 from relationship_journal.domain.records import natural_id
 from relationship_journal.journal.base import Desk, save_text
 from relationship_journal.vault.tables import card_draws, card_talks, favourites, own_cards
@@ -122,14 +122,21 @@ class Cards:
         asked = card_talks.c.occasion == Occasion.DAY
         return self._talks(asked & (card_talks.c.day == day))[::-1]
 
-    def question(self, cards: Sequence[str], day: date) -> str | None:
-        """The question of `day`. `cards` are in the order in which they came to be, our own behind them."""
-        asked = (_TALK_ALIVE, card_talks.c.occasion == Occasion.DAY)
-        lately = card_talks.c.day.between(day - timedelta(days=DAYS_APART), day - timedelta(days=1))
-        query = select(card_talks.c.day, card_talks.c.card).where(*asked, lately)
+    def questions(self, cards: Sequence[str], day: date) -> list[str]:
+        """The question of `day`, then others to ask in its stead: none answered within half a year.
+
+        `cards` are in the order in which they came to be, the user's own behind ours."""
+        query = select(card_talks.c.day, card_talks.c.card).where(
+            _TALK_ALIVE,
+            card_talks.c.occasion == Occasion.DAY,
+            card_talks.c.day.between(day - timedelta(days=DAYS_APART), day - timedelta(days=1)),
+        )
         with self._desk.vault.work() as work:
             rows = work.connection.execute(query.order_by(card_talks.c.id))
-            return question_of_the_day(cards, day, {row.day: row.card for row in rows})
+            answered = {row.day: row.card for row in rows}
+        asked = question_of_the_day(cards, day, answered)
+        rested = set(cards) - set(answered.values())
+        return [] if asked is None else [asked, *other_questions(rested, day, asked)]
 
     def _talks(self, where: object) -> list[CardTalk]:
         newest = card_talks.c.day.desc(), card_talks.c.id.desc()

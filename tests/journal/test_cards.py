@@ -126,20 +126,20 @@ def test_a_question_answered_early_gives_its_day_to_the_one_it_stood_for(
 ) -> None:
     cards = [card.id for card in questions(load())]
     today = clock.now().date()
-    asked = journal.cards.question(cards, today)
-    later = journal.cards.question(cards, today + timedelta(days=40))
+    asked = journal.cards.questions(cards, today)[0]
+    later = journal.cards.questions(cards, today + timedelta(days=40))[0]
     assert asked
     assert later
     answer = journal.cards.new_talk(later, "Later", today, Occasion.DAY)
     journal.cards.save_talk(replace(answer, note="Already now"))
-    assert journal.cards.question(cards, today) == asked
-    assert journal.cards.question(cards, today + timedelta(days=40)) == asked
-    assert journal.cards.question(cards, today + timedelta(days=40 + 2 * DAYS_APART)) == later
+    assert journal.cards.questions(cards, today)[0] == asked
+    assert journal.cards.questions(cards, today + timedelta(days=40))[0] == asked
+    assert journal.cards.questions(cards, today + timedelta(days=40 + 2 * DAYS_APART))[0] == later
 
 
 def test_nothing_is_stored_by_looking(journal: Journal, clock: Any) -> None:
     journal.take_changes()
-    journal.cards.question(CARDS, clock.now().date())
+    journal.cards.questions(CARDS, clock.now().date())[0]
     journal.cards.shelf()
     assert not journal.take_changes()
 

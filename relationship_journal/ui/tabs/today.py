@@ -19,6 +19,7 @@ from relationship_journal.ui.today.header import DayHeader
 from relationship_journal.ui.today.memories import MemoriesCard
 from relationship_journal.ui.today.places import Places
 from relationship_journal.ui.today.practice import PracticeCard
+from relationship_journal.ui.today.question import QuestionCard
 from relationship_journal.ui.today.reflections import ReflectionsCard
 from relationship_journal.ui.today.rest import RestCard
 from relationship_journal.ui.today.review import ReviewCard
@@ -47,10 +48,14 @@ class TodayTab(Tab):
             "agreement",
             "run",
             "answer",
+            "card_talk",
+            "own_card",
         }
     )
     history_requested = Signal(str, object)
     """Kind and id of an entry whose earlier versions the user wants to see."""
+    talk_requested = Signal(str)
+    """A talk about this question shall be planned."""
     run_requested = Signal(object, str)
     """The run through a program (id) the user wants to go on with, and the step ("" for where it stands)."""
 
@@ -69,9 +74,10 @@ class TodayTab(Tab):
         self.rest = RestCard(context)
         self.review = ReviewCard(context)
         self.practice = PracticeCard(context)
-        self._around = (self.practice, self.review)
+        self.question = QuestionCard(context)
+        self._around = (self.question, self.practice, self.review)
         """Cards that ask for themselves, once the page is seen: `ask(day, today)`."""
-        self._fields = Places(self.appreciations, self.check_in, self.reflections)
+        self._fields = Places(self.appreciations, self.check_in, self.question, self.reflections)
         self._build()
         self._connect()
         self._minute = QTimer(self, interval=MINUTE_MS)
@@ -113,6 +119,7 @@ class TodayTab(Tab):
         """Save every field now."""
         self.appreciations.flush()
         self.check_in.flush()
+        self.question.flush()
         self.reflections.flush()
 
     def new(self) -> None:
@@ -144,7 +151,7 @@ class TodayTab(Tab):
     def _build(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, cards in (
-            (left, (self.appreciations, self.check_in, self.reflections)),
+            (left, (self.appreciations, self.check_in, self.question, self.reflections)),
             (right, (self.rituals, self.practice, self.review, self.memories, self.rest)),
         ):
             column.setSpacing(GAP)
@@ -166,6 +173,7 @@ class TodayTab(Tab):
         self.header.day_chosen.connect(self.show_day)
         self.header.month_shown.connect(self._on_month_shown)
         self.memories.day_chosen.connect(self.show_day)
+        self.question.talk_requested.connect(self.talk_requested)
         self.practice.run_requested.connect(self.run_requested)
         self.practice.day_counted.connect(self.header.set_subtitle)
         self.review.opened.connect(lambda one: self.entry_requested.emit("agreement", one.id, one.day))
@@ -209,7 +217,9 @@ class TodayTab(Tab):
     def _place_cursor(self) -> None:
         """Where the user was, or else into the first empty line."""
         place, self._place = self._place, {}
-        if place:
+        if place.get("kind") == "card_talk":
+            self.question.put_cursor(int(place.get("cursor", 0)))
+        elif place:
             self._fields.restore(place)
         elif not self._has_focus():
             self.appreciations.focus_new()

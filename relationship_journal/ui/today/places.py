@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from relationship_journal.domain.records import Record
 from relationship_journal.ui.today.appreciations import AppreciationsCard
 from relationship_journal.ui.today.check_in import CheckInCard
+from relationship_journal.ui.today.question import QuestionCard
 from relationship_journal.ui.today.reflections import ReflectionsCard
 from relationship_journal.ui.widgets.writing_field import WritingField
 
@@ -34,10 +35,15 @@ class Places:
     """Names the fields of the page and finds them again."""
 
     def __init__(
-        self, appreciations: AppreciationsCard, check_in: CheckInCard, reflections: ReflectionsCard
+        self,
+        appreciations: AppreciationsCard,
+        check_in: CheckInCard,
+        question: QuestionCard,
+        reflections: ReflectionsCard,
     ) -> None:
         self._appreciations = appreciations
         self._check_in = check_in
+        self._question = question
         self._reflections = reflections
 
     def current(self) -> dict[str, Any]:
@@ -75,6 +81,7 @@ class Places:
             for name, field in row.fields().items():
                 yield _Field("appreciation", number, name, row.draft.record, field)
         yield _Field("check_in", 0, "note", self._check_in.draft.record, self._check_in.note)
+        yield _Field("card_talk", 0, "note", self._question.draft.record, self._question.line)
         for number, editor in enumerate(self._reflections.editors):
             yield _Field("reflection", number, "text", editor.draft.record, editor.text)
             yield _Field("reflection", number, "title", editor.draft.record, editor.title)
