@@ -75,6 +75,26 @@ class LetterLine:
     given_on: date | None
 
 
+@dataclass(frozen=True)
+class LetterPage:
+    """A letter as it is open: for how many hours one begun on a hard day rests, and whether the question
+    about a real detail was answered."""
+
+    letter: Letter
+    cooling_hours: int
+    detail_seen: bool
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What became of a letter, without its words, to go back to."""
+
+    fate: Fate
+    sealed_until: date | None
+    given_on: date | None
+    privacy: Privacy
+
+
 class LetterRests(KnownError):
     """It was to be given, printed or copied, and has not been slept on."""
 
@@ -141,6 +161,11 @@ def line_of(letter: Letter) -> LetterLine:
     return LetterLine(
         letter.id, letter.day, letter.form, name, letter.fate, letter.sealed_until, letter.given_on
     )
+
+
+def standing_of(letter: Letter) -> Standing:
+    """What became of it."""
+    return Standing(letter.fate, letter.sealed_until, letter.given_on, letter.privacy)
 
 
 def given(letter: Letter, day: date) -> Letter:

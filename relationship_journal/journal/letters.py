@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -15,8 +15,10 @@ from relationship_journal.domain.letters import (
     Form,
     Letter,
     LetterLine,
+    LetterPage,
     LetterRests,
     LetterSealed,
+    Standing,
     drafted,
     given,
     is_cooling,
@@ -37,16 +39,6 @@ _NEWEST = letters.c.day.desc(), letters.c.id.desc()
 _DETAIL = PRIVATE + "letters_with_detail"
 _REMEMBERED = 400
 """For so many letters it is remembered that the question about a detail was answered."""
-
-
-@dataclass(frozen=True)
-class LetterPage:
-    """A letter as it is open: for how many hours one begun on a hard day rests, and whether the question
-    about a real detail was answered."""
-
-    letter: Letter
-    cooling_hours: int
-    detail_seen: bool
 
 
 class Letters:
@@ -92,6 +84,12 @@ class Letters:
             letter = work.get(Letter, id)
             return None if letter is None else work.put(drafted(letter))
 
+    def take_back(self, id: UUID, standing: Standing) -> None:
+        """Undo what was just done with it: it stands again as it stood, with the words it has now."""
+        with self._desk.vault.work() as work:
+            if (letter := work.get(Letter, id)) is not None:
+                work.put(replace(letter, **vars(standing)))
+
     def read(self, id: UUID) -> LetterPage | None:
         """A letter to go on with; None when it is gone."""
         seen = id.hex in self._with_detail()
@@ -121,10 +119,11 @@ class Letters:
         return sorted(self._lines(0, 100, *come), key=lambda line: line.sealed_until or today)
 
     def own_qualities(self) -> list[str]:
-        """Every quality named in a letter so far, in alphabetical order."""
+        """Every quality named in a letter so far, but for sealed ones, in alphabetical order."""
         with self._desk.vault.reading() as connection:
             rows = connection.exec_driver_sql(
-                "SELECT DISTINCT value FROM letter, json_each(qualities) WHERE deleted_at IS NULL ORDER BY 1"
+                "SELECT DISTINCT value FROM letter, json_each(qualities) "
+                "WHERE deleted_at IS NULL AND fate <> 'sealed' ORDER BY 1"
             )
             return [str(name) for (name,) in rows]
 

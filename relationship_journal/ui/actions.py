@@ -43,7 +43,7 @@ def _action(
     return Action(name, menu, str(text), keys, locked, separated)
 
 
-TABS = ("today", "diagnosis", "gratitude", "rituals", "mood", "conversations", "practice")
+TABS = ("today", "diagnosis", "gratitude", "rituals", "mood", "conversations", "letters", "practice")
 """The tabs in the order of the rail."""
 
 ACTIONS: tuple[Action, ...] = (
@@ -73,6 +73,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("rituals", Menu.GO, QT_TRANSLATE_NOOP("Actions", "&Rituals"), "Ctrl+4"),
     _action("mood", Menu.GO, QT_TRANSLATE_NOOP("Actions", "&Mood"), "Ctrl+5"),
     _action("conversations", Menu.GO, QT_TRANSLATE_NOOP("Actions", "C&onversations"), "Ctrl+6"),
+    _action("letters", Menu.GO, QT_TRANSLATE_NOOP("Actions", "L&etters"), "Ctrl+7"),
     _action("practice", Menu.GO, QT_TRANSLATE_NOOP("Actions", "&Practice"), "Ctrl+8"),
     _action("calendar", Menu.GO, QT_TRANSLATE_NOOP("Actions", "&Calendar"), "Ctrl+D", separated=True),
     _action("day_before", Menu.GO, QT_TRANSLATE_NOOP("Actions", "Day &before"), "Alt+Left"),

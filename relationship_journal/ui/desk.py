@@ -32,6 +32,7 @@ ICONS = {
     "gratitude": "gratitude",
     "rituals": "cup",
     "mood": "chart",
+    "letters": "letter",
     "practice": "sprout",
     "conversations": "talk",
 }

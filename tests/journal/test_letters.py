@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from relationship_journal.domain.letters import Fate, Form, Letter, LetterRests, LetterSealed
+from relationship_journal.domain.letters import Fate, Form, Letter, LetterRests, LetterSealed, standing_of
 from relationship_journal.domain.moments import Tone, Whose
 from relationship_journal.domain.records import Privacy
 from relationship_journal.journal.journal import Journal
@@ -156,6 +156,8 @@ def test_an_answered_question_stays_answered(journal: Journal) -> None:
 
 def test_own_qualities_are_offered_again(journal: Journal) -> None:
     written(journal, qualities=["your laugh", "how you park"])
+    sealed = written(journal, qualities=["how you sing"])
+    journal.letters.seal(sealed, sealed.day + timedelta(days=2))
     assert journal.letters.own_qualities() == ["how you park", "your laugh"]
 
 
@@ -168,3 +170,18 @@ def test_the_bin_shows_no_words_of_a_sealed_letter(journal: Journal) -> None:
         letter.id: "",
         plain.id: "You stayed.",
     }
+
+
+def test_what_was_done_is_undone_with_the_words_there_are_now(journal: Journal) -> None:
+    letter = written(journal, privacy=Privacy.DRAFT)
+    before = standing_of(letter)
+    journal.letters.give(letter, letter.day)
+    journal.letters.save(replace(stored(journal, letter), reaction="A long hug"))
+    journal.letters.take_back(letter.id, before)
+    back = stored(journal, letter)
+    assert (back.fate, back.given_on, back.privacy, back.reaction) == (
+        Fate.DRAFT,
+        None,
+        Privacy.DRAFT,
+        "A long hug",
+    )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from relationship_journal.ui.widgets.chip import Chip
 from relationship_journal.ui.widgets.flow_layout import FlowLayout
+from relationship_journal.ui.widgets.labels import inert
 
 TAG_CHARACTERS = 40
 
@@ -44,7 +45,7 @@ class TagPicker(QWidget):
         self._flow.setContentsMargins(0, 0, 0, 0)
         self._plus = Chip(plus, checkable=False)
         self._plus.setAccessibleName(adding or self.tr("Add a tag"))
-        self._plus.setToolTip(adding or self.tr("Add a tag"))
+        self._plus.setToolTip(inert(adding or self.tr("Add a tag")))
         self._plus.clicked.connect(self._on_plus_clicked)
         self._field = QLineEdit()
         self._field.setMaxLength(TAG_CHARACTERS)
