@@ -173,8 +173,9 @@ class Journal:
         return min(self._ends(func.min), default=None)
 
     def last_day(self) -> date | None:
-        """The latest such day."""
-        return max(self._ends(func.max), default=None)
+        """The latest such day; a talk still to come was not written on its day."""
+        last = max(self._ends(func.max), default=None)
+        return None if last is None else min(last, self._desk.today())
 
     def counts(self) -> dict[str, int]:
         """How many of each kind there are, the bin left out."""
