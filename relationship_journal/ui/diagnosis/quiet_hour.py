@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from relationship_journal.domain.reflections import Reflection, Source
 from relationship_journal.ui.context import Context
+from relationship_journal.ui.diagnosis.quiet_topics import QuietTopics
 from relationship_journal.ui.diagnosis.sitting import Sitting
 from relationship_journal.ui.diagnosis.words import prompts, tr
 from relationship_journal.ui.today.draft import Draft
@@ -43,6 +44,7 @@ class QuietHour(QWidget):
         self._context = context
         self._minutes = LENGTHS[0]
         self._prompt = 0
+        self._questions = prompts()
         self._told = False
         self.sitting = Sitting(context.clock)
         reflections = context.journal.reflections
@@ -59,7 +61,7 @@ class QuietHour(QWidget):
         self.question = label("", "question", wrap=True)
         self.pause = Button(tr("Pause"), "quiet", icon="pause")
         self.done = Button(tr("Done"))
-        self.another = Button(tr("Another question"), "link")
+        self.topics = QuietTopics(context)
         self._hint = SavedHint()
         self.lengths: dict[int, Chip] = {}
         self._build()
@@ -82,7 +84,7 @@ class QuietHour(QWidget):
         inside.setContentsMargins(0, 24, 0, 0)
         inside.setSpacing(12)
         inside.addWidget(self.question)
-        inside.addWidget(self.another, 0, Qt.AlignmentFlag.AlignLeft)
+        inside.addWidget(self.topics)
         inside.addSpacing(12)
         inside.addWidget(self.field)
         centred = QHBoxLayout()
@@ -121,7 +123,8 @@ class QuietHour(QWidget):
         self.field.edited.connect(self._on_field_edited)
         self.pause.clicked.connect(self._on_pause_clicked)
         self.done.clicked.connect(self._on_done_clicked)
-        self.another.clicked.connect(self._on_another_clicked)
+        self.topics.another_requested.connect(self._on_another_requested)
+        self.topics.chosen.connect(self._on_topic_chosen)
         self.draft.saved.connect(self._on_draft_saved)
 
     # time
@@ -174,10 +177,13 @@ class QuietHour(QWidget):
             super().keyPressEvent(event)
 
     def _show_prompt(self) -> None:
-        questions = prompts()
-        self.question.setText(questions[self._prompt % len(questions)])
+        self.question.setText(self._questions[self._prompt % len(self._questions)])
 
-    def _on_another_clicked(self) -> None:
+    def _on_topic_chosen(self, questions: tuple[str, ...]) -> None:
+        self._questions, self._prompt = questions, -1
+        self._on_another_requested()
+
+    def _on_another_requested(self) -> None:
         self._prompt += 1
         self._show_prompt()
         announce(self, self.question.text())

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -94,6 +95,32 @@ def test_the_questions_go_round(page):
     seen = []
     for _ in range(4):
         seen.append(page.question.text())
-        page.another.click()
+        page.topics.another.click()
     assert seen == [*prompts(), prompts()[0]]
     assert page.field.hasFocus()
+
+
+def test_other_questions_can_be_chosen_and_the_writing_stays(qtbot, page, context):
+    qtbot.keyClicks(page.field, "so far")
+    page.topics.other_topic.click()
+    assert page.topics.chips[""].isChecked()
+    wish = next(topic for topic in context.library.prompts.quiet if topic.id == "a-wish")
+    page.topics.chips["a-wish"].click()
+    seen = []
+    for _ in range(3):
+        seen.append(page.question.text())
+        page.topics.another.click()
+    assert tuple(seen) == wish.prompts
+    assert page.field.toPlainText() == "so far"
+    assert page.field.hasFocus()
+
+
+def test_what_is_hidden_until_wanted_is_no_topic_before(qtbot, page, context):
+    page.topics.other_topic.click()
+    assert "near" not in page.topics.chips
+    context.journal.settings.write(replace(context.journal.settings.read(), closer=True))
+    other = QuietHour(context)
+    qtbot.addWidget(other)
+    other.show()
+    other.topics.other_topic.click()
+    assert "near" in other.topics.chips
