@@ -24,6 +24,7 @@ from relationship_journal.ui.widgets.saved_hint import SavedHint
 from relationship_journal.ui.widgets.scroll import Scroll
 
 LOCK_MINUTES = (0, 1, 2, 5, 10, 30, 60)
+COOLING_HOURS = (0, 4, 8, 12, 24, 48, 72)
 FIELD_WIDTH = 240
 
 
@@ -52,6 +53,7 @@ class SettingsPage(Sheet):
         )
         self.my_name, self.partner_name = QLineEdit(), QLineEdit()
         self.first_hour, self.lock_after = QComboBox(), QComboBox()
+        self.cooling = QComboBox()
         self.reminders, self.neutral_title = (
             CheckBox(self.tr("Remind me")),
             CheckBox(self.tr("Neutral title")),
@@ -83,6 +85,11 @@ class SettingsPage(Sheet):
             self.first_hour.addItem(f"{hour:02}:00", hour)
         for minutes in LOCK_MINUTES:
             self.lock_after.addItem(self._minutes_words(minutes), minutes)
+        for hours in COOLING_HOURS:
+            self.cooling.addItem(self._hours_words(hours), hours)
+
+    def _hours_words(self, hours: int) -> str:
+        return self.tr("Not at all") if hours == 0 else self.tr("For {n} hours").format(n=hours)
 
     def _minutes_words(self, minutes: int) -> str:
         if minutes == 0:
@@ -96,7 +103,7 @@ class SettingsPage(Sheet):
         self.page.setSpacing(12)
         self.page.addWidget(self.sections)
         self.page.addWidget(self.stack, 1)
-        for field in (self.my_name, self.partner_name, self.first_hour, self.lock_after):
+        for field in (self.my_name, self.partner_name, self.first_hour, self.lock_after, self.cooling):
             field.setFixedWidth(FIELD_WIDTH)
         for rows in (self._look(), self._writing(), self._reminding(), self._privacy()):
             self.stack.addWidget(_section(rows))
@@ -127,6 +134,13 @@ class SettingsPage(Sheet):
                 self.tr("A day begins at"),
                 self.tr("What you write before this hour still belongs to the evening before."),
                 self.first_hour,
+            ),
+            SettingRow(
+                self.tr("Letters begun on a hard day rest"),
+                self.tr(
+                    "Before they are printed, copied or given. You can always say why one should go at once."
+                ),
+                self.cooling,
             ),
         ]
 
@@ -206,6 +220,9 @@ class SettingsPage(Sheet):
         self.lock_after.activated.connect(
             lambda _: self._keep(replace(self._settings, lock_after_minutes=self.lock_after.currentData()))
         )
+        self.cooling.activated.connect(
+            lambda _: self._keep(replace(self._settings, cooling_hours=self.cooling.currentData()))
+        )
         for field in (self.my_name, self.partner_name):
             field.textEdited.connect(lambda _: self._autosave.touch())
             field.editingFinished.connect(self._autosave.flush)
@@ -219,7 +236,8 @@ class SettingsPage(Sheet):
 
     def _enable_journal(self, on: bool) -> None:
         """Until the journal has answered nothing of it can be changed."""
-        for control in (self.my_name, self.partner_name, self.first_hour, self.lock_after, self.reminders):
+        names = (self.my_name, self.partner_name)
+        for control in (*names, self.first_hour, self.lock_after, self.reminders, self.cooling):
             control.setEnabled(on)
 
     def _on_read(self, settings: JournalSettings) -> None:
@@ -231,6 +249,9 @@ class SettingsPage(Sheet):
         if self.lock_after.findData(minutes) < 0:
             self.lock_after.addItem(self._minutes_words(minutes), minutes)
         self.lock_after.setCurrentIndex(self.lock_after.findData(minutes))
+        if self.cooling.findData(settings.cooling_hours) < 0:
+            self.cooling.addItem(self._hours_words(settings.cooling_hours), settings.cooling_hours)
+        self.cooling.setCurrentIndex(self.cooling.findData(settings.cooling_hours))
         with QSignalBlocker(self.reminders):
             self.reminders.setChecked(settings.reminders)
         self._enable_journal(True)

@@ -81,6 +81,20 @@ def test_minutes_set_elsewhere_are_shown_too(qtbot: Any, context: Any, machine: 
     assert page.lock_after.count() == len(LOCK_MINUTES) + 1
 
 
+def test_the_hours_a_letter_rests_are_chosen(
+    qtbot: Any, page: SettingsPage, journal: Any, context: Any, machine: Machine
+) -> None:
+    page.sections.setCurrentIndex(1)
+    assert page.cooling.currentText() == "For 12 hours"
+    qtbot.keyClick(page.cooling, Qt.Key.Key_Home)
+    assert page.cooling.currentText() == "Not at all"
+    assert journal.settings.read().cooling_hours == 0
+    journal.settings.write(replace(journal.settings.read(), cooling_hours=7))
+    again = SettingsPage(context, machine)
+    qtbot.addWidget(again)
+    assert again.cooling.currentData() == 7
+
+
 def test_reminders_are_switched_and_nothing_else_changes(page: SettingsPage, journal: Any) -> None:
     before = journal.settings.read()
     page.reminders.click()
