@@ -122,7 +122,8 @@ class MoodParts(QWidget):
         if self.weekly is not None and "weeks" in self._place:
             self.weekly.show_count(int(self._place.pop("weeks")))
             if self._place.pop("answering", False):
-                self._open_when_known = True
+                self._open_when_known = True  # with the answers it holds, which are asked for again
+                self.weekly.refresh()
 
     def _span(self) -> Span:
         today = self._context.today()
