@@ -58,6 +58,7 @@ class SettingsPage(Sheet):
             CheckBox(self.tr("Remind me")),
             CheckBox(self.tr("Neutral title")),
         )
+        self.closer = CheckBox(self.tr("Show it"))
         self.keys, self.backups = Button(self.tr("Open…")), Button(self.tr("Open…"))
         self.hide_from_capture = CheckBox(self.tr("Leave it out"))
         self.hide_from_capture.setEnabled(possible())
@@ -142,6 +143,13 @@ class SettingsPage(Sheet):
                 ),
                 self.cooling,
             ),
+            SettingRow(
+                self.tr("Touch and desire"),
+                self.tr(
+                    "One deck of cards and one program are hidden until you want them. Nothing is counted."
+                ),
+                self.closer,
+            ),
         ]
 
     def _reminding(self) -> list[QWidget]:
@@ -214,6 +222,7 @@ class SettingsPage(Sheet):
         self.neutral_title.toggled.connect(self._on_neutral_title_toggled)
         self.hide_from_capture.toggled.connect(self._on_hide_from_capture_toggled)
         self.reminders.toggled.connect(lambda on: self._keep(replace(self._settings, reminders=on)))
+        self.closer.toggled.connect(lambda on: self._keep(replace(self._settings, closer=on)))
         self.first_hour.activated.connect(
             lambda _: self._keep(replace(self._settings, first_hour=self.first_hour.currentData()))
         )
@@ -237,7 +246,7 @@ class SettingsPage(Sheet):
     def _enable_journal(self, on: bool) -> None:
         """Until the journal has answered nothing of it can be changed."""
         names = (self.my_name, self.partner_name)
-        for control in (*names, self.first_hour, self.lock_after, self.reminders, self.cooling):
+        for control in (*names, self.first_hour, self.lock_after, self.reminders, self.cooling, self.closer):
             control.setEnabled(on)
 
     def _on_read(self, settings: JournalSettings) -> None:
@@ -252,8 +261,9 @@ class SettingsPage(Sheet):
         if self.cooling.findData(settings.cooling_hours) < 0:
             self.cooling.addItem(self._hours_words(settings.cooling_hours), settings.cooling_hours)
         self.cooling.setCurrentIndex(self.cooling.findData(settings.cooling_hours))
-        with QSignalBlocker(self.reminders):
+        with QSignalBlocker(self.reminders), QSignalBlocker(self.closer):
             self.reminders.setChecked(settings.reminders)
+            self.closer.setChecked(settings.closer)
         self._enable_journal(True)
 
     # -- keeping -------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from relationship_journal.ui.context import Context
@@ -33,7 +33,7 @@ class OpeningPage(Sheet):
             row.setSpacing(12)
             count = label(str(number), "heading", tone="ember")
             count.setFixedWidth(16)
-            row.addWidget(count)
+            row.addWidget(count, 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(label(words, wrap=True), 1)
             steps.body.addLayout(row)
         ways = QHBoxLayout()

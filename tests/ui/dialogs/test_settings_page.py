@@ -143,3 +143,11 @@ def test_screenshots_can_be_asked_for_only_where_the_system_knows_a_way(
     with qtbot.waitSignal(page.machine_changed):
         page.hide_from_capture.click()
     assert machine.hide_from_capture is True
+
+
+def test_what_is_about_touch_and_desire_is_shown_only_on_wish(page: SettingsPage, journal: Any) -> None:
+    assert not page.closer.isChecked()
+    page.closer.click()
+    assert journal.settings.read().closer
+    page.closer.click()
+    assert not journal.settings.read().closer
