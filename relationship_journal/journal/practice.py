@@ -78,7 +78,7 @@ class Practice:
         """Store it. One of which nothing is left goes to the bin, as it last was."""
         with self._desk.unsaved.saving(answer) as work:
             before = work.get(Answer, answer.id)
-            if not answer.text.strip() and not answer.done:
+            if not answer.text.strip() and not answer.done and (before is None or before.text.strip()):
                 return answer if before is None else work.delete(Answer, answer.id) or answer
             if before is not None:
                 keep_version(self._desk, work, before, answer, ("text",))

@@ -171,6 +171,7 @@ class Runner(QWidget):
             self.view.act_done.connect(self._on_act_done)
             self.view.put_off.connect(self._on_leave_clicked)
         self._body.addWidget(self.view)
+        self.view.show()  # now, not when the layout has its turn: only what is shown takes the cursor
         if step.aside:
             self._aside = aside_card(step.aside)
             self._below.addWidget(self._aside)
@@ -314,5 +315,6 @@ class Runner(QWidget):
         self.ending.agreement_requested.connect(lambda: self.agreement_requested.emit(agreement))
         self.ending.go_on_requested.connect(self.open)
         self._body.addWidget(self.ending)
+        self.ending.show()
         self.ending.leave.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, said)

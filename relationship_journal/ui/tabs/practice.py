@@ -52,7 +52,8 @@ class PracticeTab(Tab):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._sections: dict[str, PracticeSection] = {}
-        self._over: QWidget | None = None
+        self.over: QWidget | None = None
+        """The page over the sections, if there is one."""
         self._build()
         self.programs = self._programs()
 
@@ -138,14 +139,14 @@ class PracticeTab(Tab):
 
     def refresh(self) -> None:
         """Ask for what is in view."""
-        if isinstance(self._over, Runner):
-            self._ask_for_run(self._over.drafts.run.id, self._on_run_read_again)
-        elif self._over is None:
+        if isinstance(self.over, Runner):
+            self._ask_for_run(self.over.drafts.run.id, self._on_run_read_again)
+        elif self.over is None:
             self.section(self.current_section).refresh()
 
     def on_changed(self, changed: Changed) -> None:
         """Only what the section in view shows is asked for again."""
-        over = self._over is not None
+        over = self.over is not None
         if over or self.section(self.current_section).kinds & changed.kinds:
             super().on_changed(changed)
 
@@ -153,14 +154,14 @@ class PracticeTab(Tab):
         """Hand over what was written; questions about safety are gone when one looks elsewhere."""
         for section in self._sections.values():
             section.flush()
-        if isinstance(self._over, Runner):
-            self._over.flush()
-        elif isinstance(self._over, Gate | SupportPage):
+        if isinstance(self.over, Runner):
+            self.over.flush()
+        elif isinstance(self.over, Gate | SupportPage):
             self._put_away()
 
     def new(self) -> None:
         """Begin something new in the section in view."""
-        if self._over is None:
+        if self.over is None:
             self.section(self.current_section).new()
 
     def show_entry(self, kind: str, id: object, day: date, word: str = "") -> None:
@@ -176,8 +177,8 @@ class PracticeTab(Tab):
     def place(self) -> dict[str, Any]:
         """The section and where one is in it; the step of a run."""
         where: dict[str, Any] = {"section": self.current_section}
-        if isinstance(self._over, Runner):
-            return where | {"runner": self._over.place()}
+        if isinstance(self.over, Runner):
+            return where | {"runner": self.over.place()}
         return where | {"in": self.section(self.current_section).place()}
 
     def restore_place(self, place: dict[str, Any]) -> None:
@@ -239,8 +240,8 @@ class PracticeTab(Tab):
             self._show_runner(program, course, key, word, place)
 
     def _on_run_read_again(self, found: tuple[Program, Course] | None) -> None:
-        if isinstance(self._over, Runner) and found is not None:
-            self._over.take(found[1])
+        if isinstance(self.over, Runner) and found is not None:
+            self.over.take(found[1])
 
     def _show_runner(
         self,
@@ -309,14 +310,14 @@ class PracticeTab(Tab):
 
     def _lay(self, page: QWidget) -> None:
         self._put_away()
-        self._over = page
+        self.over = page
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _put_away(self) -> None:
         """Back to the sections. A page that asked forgets before it goes."""
-        page, self._over = self._over, None
+        page, self.over = self.over, None
         if page is None:
             return
         if isinstance(page, Gate):
