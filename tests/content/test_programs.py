@@ -74,6 +74,11 @@ def test_the_worksheet_says_what_it_becomes() -> None:
 def test_every_step_has_a_short_name() -> None:
     titles = [step.title for program in PROGRAMS for step in program.steps]
     assert all(0 < len(title) <= 32 for title in titles)
+    sessions = [session for program in PROGRAMS for session in program.sessions]
+    same = [
+        (one.title, step.key) for one in sessions for step in one.steps if step.title == one.title.lower()
+    ]
+    assert same == []
 
 
 def test_every_session_writes_or_acts() -> None:
