@@ -1,6 +1,6 @@
-"""Makes the golden journal of this format version: `python tests/golden/make.py tests/golden/v1`.
+"""Makes the golden journal of this schema: `python tests/golden/make.py tests/golden/v1-0002`.
 
-Run once for each version of the format, before its release; what is there is then never made again, for
+Run once for each schema, before its release (`v1` is 0001); what is there is then never made again, for
 the tests open it to show that every later program still can. It holds an entry of every kind with every
 field filled, things in the bin, earlier versions, three ways in and a data key of the second generation.
 """
@@ -19,8 +19,13 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # for examples.py
+
+from examples import one_of_each
+
 from relationship_journal.domain.diagnosis import Culprit, DiagnosisNote, Onset, Precision
 from relationship_journal.domain.gratitude import Appreciation, Voice
+from relationship_journal.domain.letters import Fate, Letter
 from relationship_journal.domain.mood import CheckIn
 from relationship_journal.domain.records import Person, Privacy, Record, new_id
 from relationship_journal.domain.reflections import Reflection, Source
@@ -164,7 +169,19 @@ def fill(journal: Journal, clock: Clock) -> None:
     """Write it all, then change, delete and pause some of it."""
     chance = random.Random(1)
     written, kept = records(clock, chance), rituals(clock, chance)
-    journal.add([*written, *kept])
+    later = one_of_each(lambda: new_id(clock.moment, chance.randbytes), DAY, clock)
+    sealed = Letter(
+        id=new_id(clock.moment, chance.randbytes),
+        day=DAY,
+        zone=ZONE,
+        title="For our May",
+        text=TEXTS[2],
+        fate=Fate.SEALED,
+        sealed_until=date(2099, 5, 1),
+        begun_at=clock.moment,
+    )
+    thrown = Letter(id=new_id(clock.moment, chance.randbytes), day=DAY, zone=ZONE, text="Never sent")
+    journal.add([*written, *kept, *later, sealed, thrown])
     journal.settings.write(JournalSettings("Hanna", "Tómas", 5, 30, reminders=True))
     journal.mood.add_tag("work")
     journal.mood.add_tag("Kinder 👧")
@@ -179,6 +196,7 @@ def fill(journal: Journal, clock: Clock) -> None:
     journal.reflections.save(replace(reflection, text="Written over in a second sitting."))
     journal.bin.delete("diagnosis_note", written[-1].id)
     journal.bin.delete("appreciation", written[2].id)
+    journal.bin.delete("letter", thrown.id)
 
 
 def truth(journal: Journal, secret: str) -> dict[str, Any]:
@@ -194,7 +212,17 @@ def truth(journal: Journal, secret: str) -> dict[str, Any]:
         "versions": [record_to_json(one) for one in journal.history.versions("reflection", reflection.id)],
         "found": {
             words: {kind: count for kind, count in journal.search.find(words).counts.items() if count}
-            for words in ("coffee", "cafe", "日本", "雪", "second sitting", "thrown away")
+            for words in (
+                "coffee",
+                "cafe",
+                "日本",
+                "雪",
+                "second sitting",
+                "thrown away",
+                "stairs",
+                "sundays",
+                "our may",
+            )
         },
     }
 

@@ -18,6 +18,7 @@ from relationship_journal.journal.backups import Shelf
 from relationship_journal.journal.computer import Computer
 from relationship_journal.journal.journal import Journal
 from relationship_journal.vault.database import MAJOR
+from relationship_journal.vault.migrations import runner
 from relationship_journal.vault.tables import CLASSES
 from relationship_journal.vault.vault import read_keys
 
@@ -70,10 +71,16 @@ def differences(truth: Any, found: Any, place: str = "") -> list[str]:
     return [] if truth == found else [f"{place}: {found!r} instead of {truth!r}"]
 
 
-def test_there_is_one_for_this_format_with_every_kind() -> None:
-    truth = json.loads((HERE / f"v{MAJOR}" / "truth.json").read_text(encoding="utf-8"))
+def test_there_is_one_for_this_schema_with_every_kind() -> None:
+    truth = json.loads((HERE / f"v{MAJOR}-{runner.HEAD}" / "truth.json").read_text(encoding="utf-8"))
+    assert set(truth["rows"]) == set(CLASSES)
+
+
+def test_the_first_schema_is_still_among_them() -> None:
+    """It proves each migration since on rows that are really there."""
+    truth = json.loads((HERE / "v1" / "truth.json").read_text(encoding="utf-8"))
     assert set(truth["rows"]) >= {"appreciation", "reflection", "ritual", "tick", "revision", "setting"}
-    assert set(truth["rows"]) <= set(CLASSES)
+    assert set(truth["rows"]) < set(CLASSES)
 
 
 def test_it_holds_something_of_every_kind(golden: Golden) -> None:
