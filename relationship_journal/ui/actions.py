@@ -79,6 +79,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("day_before", Menu.GO, QT_TRANSLATE_NOOP("Actions", "Day &before"), "Alt+Left"),
     _action("day_after", Menu.GO, QT_TRANSLATE_NOOP("Actions", "Day &after"), "Alt+Right"),
     _action("help", Menu.HELP, QT_TRANSLATE_NOOP("Actions", "&Help and support"), "F1", locked=True),
+    _action("support", Menu.HELP, QT_TRANSLATE_NOOP("Actions", "&Find support"), "Shift+F1", locked=True),
     _action(
         "traces", Menu.HELP, QT_TRANSLATE_NOOP("Actions", "&What this computer still knows"), locked=True
     ),

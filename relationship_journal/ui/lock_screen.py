@@ -49,6 +49,7 @@ class LockScreen(QWidget):
     open_other_requested = Signal()
     new_requested = Signal()
     leave_requested = Signal()
+    help_requested = Signal()
     restore_requested = Signal()
     rescue_requested = Signal()
     """Whatever can be read of the damaged journal shall be taken out of it."""
@@ -251,8 +252,10 @@ class LockScreen(QWidget):
         leave = Button(self.tr("Leave quickly"), "link")
         other.clicked.connect(self.open_other_requested)
         new.clicked.connect(self.new_requested)
+        help_ = Button(self.tr("Help"), "link")
         leave.clicked.connect(self.leave_requested)
-        return _side_by_side(other, new, leave)
+        help_.clicked.connect(self.help_requested)
+        return _side_by_side(other, new, leave, help_)
 
     def _when(self, moment: datetime, now: datetime | None) -> str:
         if now is None or (days := (now.date() - moment.date()).days) > 6 or days < 0:

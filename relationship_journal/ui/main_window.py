@@ -97,6 +97,7 @@ class MainWindow(Host):
         self.lock_screen.open_other_requested.connect(self.open_other)
         self.lock_screen.new_requested.connect(self.show_first_run)
         self.lock_screen.leave_requested.connect(lambda: self.trigger("leave"))
+        self.lock_screen.help_requested.connect(lambda: self.trigger("help"))
         self._keeper.unlocked.connect(self._on_keeper_unlocked)
         self._keeper.locked.connect(self._on_keeper_locked)
         self._keeper.refused.connect(self._on_keeper_refused)

@@ -27,6 +27,8 @@ class Menus:
             action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
             action.triggered.connect(lambda _=False, name=spec.name: trigger(name))
             menu.addAction(action)
+            if spec.locked:
+                window.addAction(action)  # its keys are heard also while the bar is hidden
             self._actions[spec.name] = action
 
     def enable(self, unlocked: bool, covered: bool, only: Collection[str] | None = None) -> None:

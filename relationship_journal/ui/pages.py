@@ -236,6 +236,12 @@ class Pages:
 
         HelpPage(self._context, self._window).open()
 
+    def support(self) -> None:
+        """The same, where support is found."""
+        from relationship_journal.ui.dialogs.help_page import SUPPORT, HelpPage
+
+        HelpPage(self._context, self._window, SUPPORT).open()
+
     def tell(self, error: Exception) -> None:
         """Work failed that nobody else answers for."""
         if isinstance(error, KnownError):

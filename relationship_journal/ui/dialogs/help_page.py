@@ -27,7 +27,7 @@ TASKS, KEYS, SUPPORT = range(3)
 class HelpPage(QDialog):
     """Needs no journal, so that it can be read while one is locked."""
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
+    def __init__(self, context: Context, parent: QWidget, section: int = TASKS) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Help and support"))
@@ -42,6 +42,7 @@ class HelpPage(QDialog):
         self.stack.addWidget(_page(support_cards()))
         self.sections.currentChanged.connect(self.stack.setCurrentIndex)
         self._build()
+        self.sections.setCurrentIndex(section)
 
     def _build(self) -> None:
         header = PageHeader(

@@ -25,6 +25,22 @@ def tasks() -> list[tuple[str, str]]:
             ),
         ),
         (
+            tr("Talk about a card"),
+            tr(
+                "Conversations has decks of questions. Draw the next card, keep the ones you like, and write "
+                "a line on how it went. All cards opens the whole deck: write cards of your own there, or "
+                "print it to cut out. Today asks one of the questions each day."
+            ),
+        ),
+        (
+            tr("Answer a card together, unseen"),
+            tr(
+                "Two chairs locks the journal and leaves one card on the screen. Each of you writes and "
+                "covers an answer; then both are shown together, or neither. Keeping them takes your "
+                "passphrase."
+            ),
+        ),
+        (
             tr("Find something again"),
             tr(
                 "Press Ctrl+K and type. Every entry with those words comes up, newest first. Type a date to "

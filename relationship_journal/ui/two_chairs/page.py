@@ -25,7 +25,7 @@ WIDTH = 720
 class TwoChairsPage(QWidget):
     """Shows each phase of a sitting with widgets made anew: of the phase before nothing is left."""
 
-    allowed_actions: ClassVar[frozenset[str]] = frozenset({"help", "leave", "quit"})
+    allowed_actions: ClassVar[frozenset[str]] = frozenset({"help", "support", "leave", "quit"})
     """The only actions of the window that mean anything here."""
     keep_requested = Signal()
     let_go_requested = Signal()

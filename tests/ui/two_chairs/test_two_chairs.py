@@ -213,7 +213,7 @@ def test_only_help_leaving_and_ending_are_left_of_the_actions(qtbot: Any, window
     assert {"Search everything", "Settings", "Bin", "Today"} <= enabled(window)
     begin(qtbot, window)
     menus = {"Journal", "Edit", "Go", "Help"}
-    assert enabled(window) - menus == {"Help and support", "Leave quickly", "Lock and quit"}
+    assert enabled(window) - menus == {"Help and support", "Find support", "Leave quickly", "Lock and quit"}
     assert not window.menuBar().isVisible()
 
 
