@@ -24,6 +24,8 @@ from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.labels import label
 from relationship_journal.ui.widgets.scroll import GAP
 
+AFTER_THE_CHART_MS = 60
+"""How long the first part waits, so that the chart is on its way to the screen before."""
 NARROW = 760
 """Below this width, in pixels, the two cards stand below each other."""
 
@@ -83,7 +85,7 @@ class MoodParts(QWidget):
                 self._add_first_step,
                 self._add_weekly,
             ]
-            QTimer.singleShot(0, self, self._add_next)
+            QTimer.singleShot(AFTER_THE_CHART_MS, self, self._add_next)
         self.refresh()
 
     def refresh(self) -> None:
