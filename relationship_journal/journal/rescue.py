@@ -26,6 +26,7 @@ from relationship_journal.vault.verify import verify
 Progress = Callable[[float, str], None]
 Cancelled = Callable[[], bool]
 LOST_NAME = "A ritual whose name was lost"
+LOST_PROGRAM = "A program whose name was lost"
 
 
 class RescueStopped(VaultError):
@@ -152,7 +153,7 @@ def _stand_in(kind: str, id: UUID, since: date) -> dict[str, Any]:
     """An owner for what belonged to one whose own row is lost: a ritual for ticks, a run for answers."""
     table = metadata.tables[kind]
     record = (
-        Run(id=id, program=LOST_NAME, day=since)
+        Run(id=id, program=LOST_PROGRAM, day=since)
         if kind == "run"
         else Ritual(id=id, name=LOST_NAME, since=since)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -15,9 +16,11 @@ import pytest
 import sqlcipher3.dbapi2 as sqlcipher
 
 from relationship_journal.domain.rescue import Rescued
+from relationship_journal.domain.settings import JournalSettings
 from relationship_journal.journal.journal import Journal
 from relationship_journal.journal.rescue import (
     LOST_NAME,
+    LOST_PROGRAM,
     NothingReadable,
     RescueStopped,
     free_folder,
@@ -28,6 +31,7 @@ from relationship_journal.vault import recovery
 from relationship_journal.vault.errors import OpenElsewhere, WrongPassphrase
 from relationship_journal.vault.keys import KdfProfile
 from relationship_journal.vault.pages import PAGE
+from relationship_journal.vault.rescue import _looks_like, _roots, columns_of
 from relationship_journal.vault.salvage import CUT, DamagedFile
 from relationship_journal.vault.tables import CLASSES
 from relationship_journal.vault.vault import Vault, unlock
@@ -67,6 +71,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
         page = journal.reflections.new(date(2026, 11, 1) + timedelta(days=number))
         page.title, page.text = f"Long {number}", f"{number} word \u2764 " * 1500
         journal.reflections.save(page)
+    journal.settings.write(JournalSettings(my_name="Hanna"))
     journal.close()
     return folder
 
@@ -270,6 +275,31 @@ def test_ticks_of_a_lost_ritual_get_another_to_stand_in(folder: Path, clock: Any
     assert journal.verify(lambda *_: None) == []
     assert journal.rituals.overviews(date(2026, 11, 22))
     journal.close()
+
+
+def test_answers_of_a_lost_run_get_another_to_stand_in(folder: Path, clock: Any) -> None:
+    truth = tables(folder)
+    path = folder / "journal.db"
+    file = DamagedFile(path, unlock(folder, PASSPHRASE), path.read_bytes()[:16])
+    hurt(folder, list(file.tree(_roots(file)[0]["run"])))
+    done, found = rescued(folder, clock)
+    assert found["answer"] == truth["answer"]
+    assert set(found["run"]) == set(truth["run"])
+    assert all(LOST_PROGRAM in row for row in found["run"].values())
+    assert sum(one.count for one in done.lost if one.kind == "run") == len(truth["run"])
+
+
+def test_rows_of_every_kind_are_told_apart_by_their_looks(whole: Path) -> None:
+    vault = Vault.open(whole, PASSPHRASE)
+    columns = columns_of(vault.driver())
+    vault.close()
+    taken = Counter(
+        (kind, next((name for name in CLASSES if _looks_like(name, row, columns)), None))
+        for kind, rows in tables(whole).items()
+        for row in rows.values()
+    )
+    assert {kind for kind, _ in taken} >= set(CLASSES) - {"revision"}
+    assert {pair: count for pair, count in taken.items() if pair[0] != pair[1]} == {}
 
 
 def test_a_recovery_sheet_opens_it_without_its_keys_file(folder: Path, clock: Any) -> None:
