@@ -26,7 +26,8 @@ def print_pdf(data: bytes, parent: QWidget) -> bool:
 
 
 def paint(data: bytes, printer: QPrinter) -> bool:
-    """Draw every page onto the printer's paper, as large as it fits; whether the printer took it."""
+    """Draw every page onto the printer's paper in its own size, smaller where it must be to fit; whether the
+    printer took it."""
     pages = PdfPages(data)
     painter = QPainter()
     if not painter.begin(printer):
@@ -37,7 +38,8 @@ def paint(data: bytes, printer: QPrinter) -> bool:
             if number:
                 printer.newPage()
             paper = QRectF(painter.viewport())
-            fit = min(paper.width() / size.width(), paper.height() / size.height())
+            fits = paper.width() / size.width(), paper.height() / size.height()
+            fit = min(*fits, printer.logicalDpiX() / 72)
             picture = pages.picture(number, min(SHARPEST / 72, fit))
             width, height = size.width() * fit, size.height() * fit
             painter.drawImage(QRectF((paper.width() - width) / 2, 0, width, height), picture)

@@ -37,10 +37,10 @@ class LetterSheet(Card):
         self.remove = Button(tr("Delete this letter"), "icon", icon="trash")
         self.title = LineField(tr("A title, if you like"), title=True)
         self.cooling = CoolingStrip(clock)
-        self.text = WritingField(tr("Write to them. Nobody reads it until you decide."), 6)
+        self.text = WritingField(tr("Write to them. Nobody reads it until you decide."), 4)
         self.qualities = QualityPicker()
         self.detail = CheckBox(tr("Is there one real detail in it?"))
-        self.hint = label(tr("It looks as if: a name, a day or a number is there."), "hint", wrap=True)
+        self.hint = label(tr("It looks like it: there is a name, a day or a number."), "hint", wrap=True)
         self.for_us = CheckBox(tr("A draft for us"))
         self.hard_day = Button(tr("Today is a hard day"), "link")
         self.foot = FateFoot()
@@ -49,6 +49,7 @@ class LetterSheet(Card):
 
     def _build(self) -> None:
         self.text.setAccessibleName(tr("The letter"))
+        self.title.setTextMargins(-2, 0, 0, 0)  # in line with the text below
         self.for_us.setToolTip(tr("What the two of you look at together may include it."))
         self.hard_day.setToolTip(tr("Then it asks for a night’s sleep before it goes out."))
         scroll = Scroll(self)
@@ -73,10 +74,8 @@ class LetterSheet(Card):
         for widget in (self.title, self.cooling, self.text, self.qualities):
             page.addWidget(widget)
         page.addLayout(asked)
-        page.addWidget(rule())
         page.addLayout(beside)
         page.addWidget(self.given)
-        page.addWidget(self.foot)
         content = scroll.widget()
         inner = content.layout() if content is not None else None
         layout = self.layout()
@@ -84,7 +83,13 @@ class LetterSheet(Card):
         assert layout is not None
         self._inner = inner
         layout.setContentsMargins(0, 8, 0, 8)
+        foot = QVBoxLayout()  # in view however long the letter is
+        foot.setSpacing(12)
+        foot.addWidget(rule())
+        foot.addWidget(self.foot)
+        self._foot = foot
         self.body.addWidget(scroll, 1)
+        self.body.addLayout(foot)
 
     def find(self, word: str) -> None:  # type: ignore[override]  # Qt finds windows by number
         """Put the cursor before `word`, or at the end of the letter."""
@@ -126,4 +131,5 @@ class LetterSheet(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         side = MARGIN_WIDE if self.width() >= NARROW else MARGIN_NARROW
-        self._inner.setContentsMargins(side, 24, side, 24)
+        self._inner.setContentsMargins(side, 24, side, 12)
+        self._foot.setContentsMargins(side, 0, side, 8)

@@ -97,13 +97,19 @@ class WritePage(Card):
         self._shown = []
         for way, one in zip(self.ways, fitting, strict=True):
             holder = QWidget()
+            words = QVBoxLayout()
+            words.setSpacing(2)
+            words.addWidget(label(one.title, "heading"))
+            words.addWidget(label(one.about, "hint", wrap=True))
+            row = QHBoxLayout()
+            row.setSpacing(16)
+            row.addLayout(words, 1)
+            row.addWidget(way)
             column = QVBoxLayout(holder)
             column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(2)
+            column.setSpacing(8)
             column.addWidget(rule())
-            column.addSpacing(6)
-            column.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
-            column.addWidget(label(one.about, "hint", wrap=True))
+            column.addLayout(row)
             self._rows.addWidget(holder)
             self._shown.append(holder)
         self._intro.setVisible(bool(fitting))
@@ -115,7 +121,8 @@ class WritePage(Card):
             super().keyPressEvent(event)
 
     def _way(self, scaffold: Scaffold) -> Button:
-        way = Button(scaffold.title, "link")
+        way = Button(tr("Begin"))
+        way.setAccessibleName(tr("Begin “{title}”").format(title=scaffold.title))
         way.setAccessibleDescription(scaffold.about)
         way.clicked.connect(lambda: self.scaffold_chosen.emit(scaffold))
         return way

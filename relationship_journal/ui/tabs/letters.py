@@ -68,10 +68,11 @@ class LettersTab(Tab):
         self._build()
         self._connect()
         self._show(None)
+        self.setFocusProxy(self.list.list)
 
     def _build(self) -> None:
         header = PageHeader(tr("Letters and notes"), tr("Say what you love about them, specifically."))
-        self.copy = Button(tr("Copy as text"), "quiet")
+        self.copy = Button(tr("Copy as text"))
         self.print = Button(tr("Print…"))
         self.write = Button(tr("Write"), "primary")
         for button in (self.copy, self.print, self.write):
@@ -153,6 +154,7 @@ class LettersTab(Tab):
     def _on_list_delivered(self) -> None:
         nothing = self.list.model.rowCount() == 0
         self.list.setHidden(nothing)
+        self.setFocusProxy(self.empty.button if nothing else self.list.list)
         if all(part.isHidden() for part in self._parts):
             if nothing:
                 self.empty.show()
