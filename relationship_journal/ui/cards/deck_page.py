@@ -66,6 +66,7 @@ class DeckPage(Sheet):
         self.draw = Button(tr("Draw one of these"))
         self._build()
         self._connect()
+        self._show_deeds()
         self.refresh()
 
     def refresh(self) -> None:

@@ -16,6 +16,7 @@ from relationship_journal.ui.today.draft import Draft
 from relationship_journal.ui.today.line import Line, fill
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
+from relationship_journal.ui.widgets.flow_layout import FlowLayout
 from relationship_journal.ui.widgets.labels import label
 from relationship_journal.ui.widgets.saved_hint import SavedHint
 
@@ -90,13 +91,12 @@ class TopCard(Card):
 
     def _build(self) -> None:
         self.body.setSpacing(8)
-        head, buttons, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        head, foot = QHBoxLayout(), QHBoxLayout()
+        buttons = FlowLayout()
         head.addWidget(self.eyebrow, 1)
         head.addWidget(self.open_deck)
         for button in (self.next, self.keep, self.talked, self.two_chairs):
             buttons.addWidget(button)
-        buttons.setSpacing(4)
-        buttons.addStretch(1)
         foot.addWidget(self._when, 1)
         foot.addWidget(self.saved)
         foot.addWidget(self.undo)
