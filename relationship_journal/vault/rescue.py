@@ -169,8 +169,8 @@ def _looks_like(kind: str, values: tuple[Value, ...], columns: Columns) -> bool:
     except (ValueError, TypeError, KeyError):
         return False
     # Three kinds have two columns of their own; two of them are numbered by what is in them.
-    if kind == "setting":
-        return id == natural_id("setting", values[8])
+    if kind in ("setting", "tag"):
+        return (id == natural_id("setting", values[8])) == (kind == "setting")
     return kind != "rest_day" or id == natural_id("rest", values[8])
 
 
