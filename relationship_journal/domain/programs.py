@@ -165,14 +165,15 @@ class Place:
 def place_in(program: Program, run: Run, answers: Iterable[Answer]) -> Place | None:
     """Where to go on; None when everything needed is done.
 
-    Steps are done in any order; a session ends on the day of its last answer, and what is optional holds
-    nothing up. A program of one act a day counts from act to act, whatever is written in between.
+    Steps are done in any order; a session ends on the day of its last answer, one that was begun waits no
+    more, and what is optional holds nothing up. A program of one act a day counts from act to act, whatever is written in between.
     """
     done = {answer.key: answer.day for answer in answers if answer.done}
     ended = acted = run.day
     for number, session in enumerate(program.sessions):
         since = acted if session.day else ended
         opens = since + timedelta(days=session.rest_days if number else 0)
+        opens = min([opens, *(done[step.key] for step in session.steps if step.key in done)])
         if any(step.key not in done for step in session.needed):
             index = next(index for index, step in enumerate(session.steps) if step.key not in done)
             return Place(number, index, opens)

@@ -57,6 +57,15 @@ def test_the_next_session_waits_from_the_day_the_last_ended() -> None:
     assert progress(PROGRAM, done) == (2, 3)
 
 
+def test_a_session_begun_sooner_goes_on() -> None:
+    second = replace(
+        PROGRAM.sessions[1], steps=(*PROGRAM.sessions[1].steps, Step(StepKind.WRITE, "how", "How?"))
+    )
+    program = replace(PROGRAM, sessions=(PROGRAM.sessions[0], second))
+    done = [answer("why", 0), answer("where", 0), answer("walk", 1)]
+    assert place_in(program, RUN, done) == Place(1, 1, BEGUN + timedelta(days=1))
+
+
 def test_the_end() -> None:
     done = [answer("where", 5), answer("why", 0), answer("walk", 9), answer("gone", 9)]
     assert place_in(PROGRAM, RUN, done) is None

@@ -17,7 +17,7 @@ from relationship_journal.ui.practice.section import PracticeSection
 from relationship_journal.ui.practice.segments import ShareBar
 from relationship_journal.ui.practice.words import tr
 from relationship_journal.ui.today.words import short_day
-from relationship_journal.ui.widgets.button import Button
+from relationship_journal.ui.widgets.button import Button, Variant
 from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.labels import label, rule
 from relationship_journal.ui.widgets.scroll import GAP
@@ -67,9 +67,8 @@ class RunCard(Card):
         self.body.addWidget(bar)
         if rest and not paused:
             self.body.addWidget(label(rest, "hint"))
-        self.go_on = Button(
-            tr("Take it up again") if paused else tr("Go on"), "secondary" if rest else "primary"
-        )
+        weight: Variant = "secondary" if rest or paused else "primary"
+        self.go_on = Button(tr("Take it up again") if paused else tr("Go on"), weight)
         self.go_on.setAccessibleName(f"{self.go_on.text()}: {program.name}")
         self.go_on.clicked.connect(lambda: self.go_on_requested.emit(course))
         read = Button(tr("Read it all"), "quiet")

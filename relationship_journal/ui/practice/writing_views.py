@@ -112,14 +112,14 @@ class WriteView(StepView):
         return [text] if text.strip() else []
 
     def focus(self) -> None:
-        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        _focus_word([self.field], "")
 
     def place(self) -> dict[str, Any]:
         return {"cursor": self.field.textCursor().position()}
 
     def restore_place(self, place: dict[str, Any]) -> None:
         self.field.set_cursor_at(int(place.get("cursor", 0)))
-        self.focus()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_at(self, word: str) -> None:
         _focus_word([self.field], word)
@@ -169,7 +169,7 @@ class PairView(StepView):
 
     def focus(self) -> None:
         empty = (field for field in self.fields if not field.toPlainText())
-        next(empty, self.fields[0]).setFocus(Qt.FocusReason.OtherFocusReason)
+        _focus_word([next(empty, self.fields[0])], "")
 
     def place(self) -> dict[str, Any]:
         inside = self.window().focusWidget()

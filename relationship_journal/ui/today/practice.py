@@ -63,13 +63,15 @@ class PracticeCard(Card):
         self._rest = label("", "hint", wrap=True)
         self.bar = ShareBar()
         self.done = Button(tr("Done today"))
-        self.go_on = Button(tr("Go on"), "quiet")
+        self.go_on = Button(tr("Go on"))
+        self.write = Button(tr("Write about it"), "quiet")
         self.done.clicked.connect(self._on_done_clicked)
-        self.go_on.clicked.connect(self._on_go_on_clicked)
+        for button in (self.go_on, self.write):
+            button.clicked.connect(self._on_go_on_clicked)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.done)
-        row.addWidget(self.go_on)
+        for button in (self.done, self.go_on, self.write):
+            row.addWidget(button)
         row.addStretch(1)
         for widget in (self._name, self.words, self._rest, self.bar):
             self.body.addWidget(widget)
@@ -127,18 +129,18 @@ class PracticeCard(Card):
         self.bar.show_share(share_done(program, course), self.words.text())
         self.done.setVisible(act)
         written = act or (done is not None and resting)
-        self.go_on.set_text(tr("Write about it") if written else tr("Go on"))
+        self.write.setVisible(written)
+        self.write.set_text(tr("Write about it") if self._key or self._after_act() else tr("Go on"))
+        self.go_on.setVisible(not written)
 
     def _on_done_clicked(self) -> None:
         if self._running is None:
             return
-        practice, running = self._context.journal.practice, self._running
-        answer = practice.new_answer(running.course.run, running.step, self._today)
         self._context.tasks.run(
-            practice.save_answer, replace(answer, done=True),
+            _mark_done, self._context, self._running, self._today,
             done=lambda _: self.ask(self._today, self._today), owner=self,
         )  # fmt: skip
-        self.go_on.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.write.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_go_on_clicked(self) -> None:
         if self._running is not None:
@@ -165,3 +167,12 @@ def _running(context: Context) -> list[Running]:
         if program is not None and place is not None:
             found.append(Running(program, course, place))
     return found
+
+
+def _mark_done(context: Context, running: Running, day: date) -> None:
+    """The act is done; a program whose last step it was is finished. On the journal's thread."""
+    practice, run = context.journal.practice, running.course.run
+    practice.save_answer(replace(practice.new_answer(run, running.step, day), done=True))
+    course = practice.course(run.id)
+    if course is not None and place_in(running.program, run, course.answers) is None:
+        practice.finish(running.program, run.id, day)

@@ -50,17 +50,17 @@ def test_the_act_of_the_day(card: PracticeCard, context: Context, qtbot: Any) ->
     asked(card, context)
     words = "Day 2 of 30. Do one thing today that makes their day easier, and tell no one."
     assert card.words.text() == words
-    assert (card.done.text(), card.go_on.text()) == ("Done today", "Write about it")
+    assert (card.done.isHidden(), card.write.isHidden(), card.go_on.isHidden()) == (False, False, True)
     assert card.bar.share == pytest.approx(1 / 30)
     with qtbot.waitSignal(card.run_requested) as wish:
-        card.go_on.click()
+        card.write.click()
     assert wish.args == [run.id, "day-2-words"]
     card.done.click()
     assert card.words.text() == "Day 2 of 30. Done for today."
     assert card.done.isHidden()
     assert card.bar.share == pytest.approx(2 / 30)
     with qtbot.waitSignal(card.run_requested) as wish:
-        card.go_on.click()
+        card.write.click()
     assert wish.args == [run.id, "day-2-words"]
 
 
@@ -69,6 +69,18 @@ def test_a_rest_day_is_no_failure(card: PracticeCard, context: Context, clock: A
     done(context, run, 1, "read-1", "why-now", "how-treated", "limits", "day-1")
     clock.advance(days=9)
     assert asked(card, context).words.text().startswith("Day 2 of 30. ")
+
+
+def test_the_last_act_finishes_the_program(card: PracticeCard, context: Context) -> None:
+    run = begun(context, "understand-what-changed")
+    program = next(program for program in context.library.programs if program.id == run.program)
+    done(context, run, 0, *(step.key for step in program.steps[:-1]))
+    asked(card, context)
+    assert "Do one thing today" in card.words.text()
+    assert card.write.text() == "Go on", "there is nothing to write about it"
+    card.done.click()
+    assert card.isHidden()
+    assert context.journal.practice.all()[0].run.finished_on == context.today()
 
 
 def test_what_is_due_comes_before_what_rests(card: PracticeCard, context: Context) -> None:
@@ -80,7 +92,7 @@ def test_what_is_due_comes_before_what_rests(card: PracticeCard, context: Contex
     context.tasks.run(context.journal.practice.pause, due.id)
     asked(card, context)
     assert card.words.text() == "Part 2 of 3 · What could be given. What each could give."
-    assert card.go_on.text() == "Go on"
+    assert (card.go_on.isHidden(), card.write.isHidden()) == (False, True)
 
 
 def test_the_wise_friend_keeps_to_its_tab_and_a_paused_one_too(card: PracticeCard, context: Context) -> None:
