@@ -166,7 +166,8 @@ def place_in(program: Program, run: Run, answers: Iterable[Answer]) -> Place | N
     """Where to go on; None when everything needed is done.
 
     Steps are done in any order; a session ends on the day of its last answer, one that was begun waits no
-    more, and what is optional holds nothing up. A program of one act a day counts from act to act, whatever is written in between.
+    more, and what is optional holds nothing up. A program of one act a day counts from act to act, whatever
+    is written in between.
     """
     done = {answer.key: answer.day for answer in answers if answer.done}
     ended = acted = run.day
