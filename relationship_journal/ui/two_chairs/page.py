@@ -87,9 +87,13 @@ class TwoChairsPage(QWidget):
         return step(self, forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc asks to stop, as the button does; every other key ends here."""
+        """Esc asks to stop, as the button does; Page Up and Down scroll; every other key ends here."""
+        bar = self._column.verticalScrollBar()
         if event.key() == Qt.Key.Key_Escape:
             self.stop.click()
+        elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            down = event.key() == Qt.Key.Key_PageDown
+            bar.setValue(bar.value() + (bar.pageStep() if down else -bar.pageStep()))
         event.accept()
 
     def _build(self) -> None:
