@@ -14,7 +14,7 @@ from relationship_journal.domain.text import first_words
 
 COOLING_HOURS = 12
 """A night's sleep, unless the user sets other hours."""
-NAME_CHARACTERS = 60
+NAME_CHARACTERS = 44
 """How much of a letter without a title stands for one."""
 HARD_CLOSENESS = 2
 """A day with a check-in this low, or lower, is a hard one."""

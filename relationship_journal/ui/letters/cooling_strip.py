@@ -22,8 +22,7 @@ LOOK_MS = 30_000
 def resting_words(until: datetime, now: datetime, zone: tzinfo) -> str:
     """What is asked of a letter begun on a hard day."""
     return tr(
-        "Begun on a hard day. It can go out from {when}, after a night’s sleep. "
-        "Sealing and keeping need no wait."
+        "Begun on a hard day, it rests first: it can go out from {when}. Sealing and keeping need no wait."
     ).format(when=release_words(until, now, zone))
 
 

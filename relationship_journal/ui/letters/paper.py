@@ -29,6 +29,7 @@ from relationship_journal.ui.today.line import fill
 from relationship_journal.ui.words import sentence_of
 
 KIND = "letter"
+READING = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 
 
 def _said(letter: Letter) -> str:
@@ -84,6 +85,7 @@ class LetterPaper(LetterSheet):
         self.foot.give_requested.connect(self.give)
         self.foot.draft_requested.connect(self.draft_again)
         draft.saved.connect(self._on_draft_saved)
+        draft.deleted.connect(self._show_offers)
         self.history.clicked.connect(self._on_history_clicked)
         self.remove.clicked.connect(self.delete)
 
@@ -154,6 +156,8 @@ class LetterPaper(LetterSheet):
         self.title.setReadOnly(not writing)
         self.title.setVisible(writing or bool(letter.title.strip()))
         self.text.setReadOnly(not writing)
+        if not writing:
+            self.text.setTextInteractionFlags(READING)
         self.resting = self.cooling.show_letter(letter, self._hours)
         self.qualities.setVisible(writing or bool(letter.qualities))
         self.qualities.setEnabled(writing)

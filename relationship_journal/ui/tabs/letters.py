@@ -53,6 +53,7 @@ class LettersTab(Tab):
         super().__init__(context, parent)
         self._wanted: dict[str, Any] = {}
         self._hours = 0
+        self._before: UUID | None = None
         self.list = LetterListCard(context)
         self.paper = LetterPaper(context)
         self.sealed = SealedPage()
@@ -219,6 +220,7 @@ class LettersTab(Tab):
 
     def new(self) -> None:
         """Choose what to write."""
+        self._before = self.open_id
         self.paper.let_go()
         self._show(self.choice)
         self.choice.blank.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -262,6 +264,8 @@ class LettersTab(Tab):
 
     def _on_choice_left(self) -> None:
         self._show(None)
+        if self._before is not None:
+            self._read(self._before)
         self._on_list_delivered()
         self.write.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -121,12 +121,16 @@ def test_the_keyboard_alone_writes_a_thank_you_with_questions(
 
 
 def test_escape_leaves_the_choice_and_shows_the_letter_again(
-    show: Show, journal: Journal, qtbot: Any
+    show: Show, journal: Journal, clock: Any, qtbot: Any
 ) -> None:
-    written(journal)
+    letter = written(journal)
+    clock.advance(seconds=1)
+    written(journal, "Newer")
     tab = show()
+    tab.show_entry("letter", letter.id, letter.day)
     tab.new()
     qtbot.keyClick(tab.choice.blank, Qt.Key.Key_Escape)
+    assert tab.paper.open_id == letter.id
     assert tab.paper.isVisible()
     assert not tab.choice.isVisible()
 
@@ -372,3 +376,32 @@ def test_everything_has_a_name_and_fits(show: Show, journal: Journal, size: tupl
     for widget in tab.findChildren(QWidget):
         if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             assert widget.accessibleName() or widget.focusProxy(), widget
+
+
+def test_a_letter_emptied_to_be_written_anew_stays_itself(show: Show, journal: Journal, qtbot: Any) -> None:
+    letter = written(journal)
+    tab = show()
+    tab.paper.text.selectAll()
+    qtbot.keyClick(tab.paper.text, Qt.Key.Key_Delete)
+    tab.refresh()
+    assert not tab.print.isEnabled()
+    qtbot.keyClicks(tab.paper.text, "You waited.")
+    tab.flush()
+    assert stored(journal, letter).text == "You waited."
+    tab.paper.text.selectAll()
+    qtbot.keyClick(tab.paper.text, Qt.Key.Key_Delete)
+    tab.flush()
+    assert journal.letters.page() == []
+
+
+def test_a_given_letter_can_be_read_by_keyboard_and_not_changed(
+    show: Show, journal: Journal, qtbot: Any
+) -> None:
+    letter = written(journal)
+    journal.letters.give(letter, letter.day)
+    tab = show()
+    qtbot.keyClicks(tab.paper.text, "No")
+    tab.flush()
+    assert stored(journal, letter).text == "You stayed."
+    qtbot.keyClick(tab.paper.text, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert tab.paper.text.textCursor().selectedText() == "You stayed."
