@@ -28,6 +28,7 @@ class LovedReading(Card):
         self._in_form_order = False
         self.days = QComboBox()
         self.days.setAccessibleName(tr("Earlier fillings"))
+        self.days.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.swap = Button(tr("Show as a table"), "link")
         self.chart = GapView(context, title)
         self.table = QTableWidget(0, 2)

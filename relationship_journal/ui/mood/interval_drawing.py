@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from relationship_journal.domain.comparison import Comparison
 from relationship_journal.ui.fonts import sans
-from relationship_journal.ui.mood.words import difference_in_words, tr
+from relationship_journal.ui.mood.words import difference_in_words, is_clear, tr
 from relationship_journal.ui.theme import tokens_of
 from relationship_journal.ui.tokens import SMALL
 
@@ -54,7 +54,7 @@ class IntervalDrawing(QWidget):
             painter.drawLine(round(at(step)), 12, round(at(step)), 20)
         painter.setPen(QPen(QColor(tokens.ink2), 1))
         painter.drawLine(round(at(0)), 5, round(at(0)), 27)
-        hue = "ink3" if not found.is_clear else "sage" if found.difference > 0 else "gold"
+        hue = "ink3" if not is_clear(found) else "sage" if found.difference > 0 else "gold"
         colour = QColor(tokens.colour(hue))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)

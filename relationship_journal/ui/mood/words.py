@@ -153,16 +153,25 @@ def days_words(count: int) -> str:
     return tr("one day") if count == 1 else tr("{n} days").format(n=count)
 
 
+def is_clear(found: Comparison) -> bool:
+    """Whether the interval leaves out "no difference" also as it is shown, with one decimal."""
+    return round(found.low, 1) > 0 or round(found.high, 1) < 0
+
+
 def difference_in_words(found: Comparison) -> str:
     """What the comparison says, in a sentence."""
-    low, high = f"{found.low:+.1f}", f"{found.high:+.1f}"
-    lies = tr("plausibly {low} to {high}").format(low=low.replace("-", "−"), high=high.replace("-", "−"))
-    if not found.is_clear:
+    lies = tr("plausibly {low} to {high}").format(low=_signed(found.low), high=_signed(found.high))
+    if not is_clear(found):
         return tr("No clear difference in closeness ({lies} steps).").format(lies=lies)
     steps = f"{abs(found.difference):.1f}"
     closer = found.difference > 0
     said = tr("About {n} steps closer ({lies}).") if closer else tr("About {n} steps less close ({lies}).")
     return said.format(n=steps, lies=lies)
+
+
+def _signed(value: float) -> str:
+    shown = round(value, 1)
+    return "0.0" if shown == 0 else f"{shown:+.1f}".replace("-", "−")
 
 
 def too_few_words(days_with: int, days_without: int) -> str:

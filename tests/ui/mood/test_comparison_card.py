@@ -111,6 +111,12 @@ def test_differences_in_words(found: Comparison, said: str) -> None:
     assert difference_in_words(found) == said
 
 
+def test_what_is_clear_only_by_more_decimals_than_are_shown_is_not_called_clear() -> None:
+    found = Comparison(-0.4, -0.8, -0.02, 24, 47)
+    assert found.is_clear
+    assert difference_in_words(found) == "No clear difference in closeness (plausibly −0.8 to 0.0 steps)."
+
+
 def test_both_sides_may_be_short_of_days() -> None:
     assert too_few_words(1, 7).endswith(
         "A comparison shows after 7 days more with it and one day more without it."
