@@ -111,8 +111,6 @@ class Desk(QWidget):
         self._entered = True
         self._places = dict(places.get("tabs", {}))
         self.go(places.get("tab", TABS[0]))
-        for name in self._tabs:
-            self._restore_place(name)
         self._spare.start()
 
     def let_go(self) -> None:
@@ -147,7 +145,9 @@ class Desk(QWidget):
         return self._tabs[name]
 
     def _restore_place(self, name: str) -> None:
-        if place := self._places.pop(name, None):
+        """Go back to where the user was on a tab, when it is looked at: a field put into focus on a hidden
+        one would take every key from the one in view."""
+        if self._entered and name == self.current_name and (place := self._places.pop(name, None)):
             self._tabs[name].restore_place(place)
 
     def _build_one(self) -> None:
@@ -162,6 +162,7 @@ class Desk(QWidget):
         self.close_sheet()
         tab = self.tab(name)
         self.rail.setCurrentIndex(TABS.index(name))
+        self._restore_place(name)
         if not self.rail.tabBar().hasFocus() and not tab.isAncestorOf(self.focusWidget() or self):
             tab.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -192,7 +193,7 @@ class Desk(QWidget):
 
     def places(self) -> dict[str, Any]:
         """Where the user is, to come back to."""
-        places = {name: tab.place() for name, tab in self._tabs.items()}
+        places = {name: tab.place() for name, tab in self._tabs.items() if name not in self._places}
         return {"tab": self.current_name, "tabs": self._places | places}
 
     def on_changed(self, changed: Changed) -> None:
@@ -305,7 +306,11 @@ class Desk(QWidget):
         for tab in self._tabs.values():
             tab.flush()
         if self._entered:
-            QTimer.singleShot(0, self, lambda: self.tab(self.current_name))
+            QTimer.singleShot(0, self, self._look_at_current)
+
+    def _look_at_current(self) -> None:
+        self.tab(self.current_name)
+        self._restore_place(self.current_name)
 
     def sizeHint(self) -> QSize:
         return QSize(1280, 820)

@@ -211,7 +211,7 @@ class TalkCard(Card):
         self.flush()
         if not self.draft.is_stored:
             return {}
-        focused = self.window().focusWidget()  # known even while another program is in front
+        focused = self.focusWidget()  # known even while the cover or another program is in front
         name = next((name for name, field in self.fields.items() if field is focused), "")
         at = {"field": name, "cursor": self.fields[name].textCursor().position()} if name else {}
         return {"talk": str(self.open_id), **at}

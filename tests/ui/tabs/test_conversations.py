@@ -3,7 +3,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from relationship_journal.domain.conversations import Conversation, Stage
 from relationship_journal.domain.records import natural_id
@@ -308,6 +308,25 @@ def test_after_a_lock_the_same_talk_is_open_at_the_same_place(qtbot, open_tab, p
     assert again.card.fields["about"].toPlainText() == "later"
     assert again.focusWidget() is again.card.fields["question"]
     assert again.card.fields["question"].textCursor().position() == 5
+
+
+def test_the_place_is_known_while_the_door_stands_before_the_tab(qtbot, context, put):
+    """The window shows the locked door first and asks for the places then."""
+    put("Sundays", question="What would you like?")
+    window, door = QStackedWidget(), QLineEdit()
+    tab = ConversationsTab(context, window)
+    qtbot.addWidget(window)
+    window.addWidget(tab)
+    window.addWidget(door)
+    window.show()
+    qtbot.waitExposed(window)
+    tab.card.fields["question"].setFocus()
+    tab.card.fields["question"].set_cursor_at(5)
+    window.setCurrentWidget(door)
+    door.setFocus()
+    place = tab.place()
+    assert (place["field"], place["cursor"]) == ("question", 5)
+    tab.flush()
 
 
 def test_a_talk_just_begun_is_found_again_after_a_lock(qtbot, open_tab):
