@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,9 @@ import pytest
 from deeds import CHEAP, PASSPHRASE
 from sizes import at_both_sizes
 
+from relationship_journal.domain.kinds import BY_NAME
+from relationship_journal.domain.moments import Tone, Whose
+from relationship_journal.domain.programs import Step, StepKind
 from relationship_journal.journal.journal import Journal
 
 RUNS, STEPS = 200, 30
@@ -41,7 +45,17 @@ DOES = {
     "backup": 1,
     "restore": 1,
 }
-TEXTS = {"appreciation": "what", "reflection": "text", "check_in": "note", "diagnosis_note": "what"}
+TEXTS = {
+    "appreciation": "what",
+    "reflection": "text",
+    "check_in": "note",
+    "diagnosis_note": "what",
+    "conversation": "about",
+    "letter": "text",
+    "answer": "text",
+    "moment": "note",
+}
+STAND_WITHOUT_WORDS = {"check_in", "moment"}
 
 
 @dataclass(frozen=True)
@@ -108,16 +122,10 @@ class Play:
     def told(self) -> dict[UUID, Kept]:
         """The same as the journal tells it: an export, and the contents of the bin."""
         archive = self.journal.archive()
-        alive = {
-            "appreciation": archive.appreciations,
-            "reflection": archive.reflections,
-            "check_in": archive.check_ins,
-            "diagnosis_note": archive.diagnosis_notes,
-        }
         told = {
             entry.id: Kept(kind, entry.day, getattr(entry, TEXTS[kind]))
-            for kind, entries in alive.items()
-            for entry in entries
+            for kind in TEXTS
+            for entry in getattr(archive, BY_NAME[kind].plural)
         }
         for binned in self.journal.bin.contents():
             told[binned.id] = Kept(binned.kind, binned.day, binned.text, deleted=True)
@@ -127,16 +135,21 @@ class Play:
         kind = self.chance.choice(list(TEXTS))
         day = date(2026, 11, 1) + timedelta(days=self.chance.randrange(40))
         text = self.text()
+        journal = self.journal
+        fresh: Any
         match kind:
-            case "appreciation":
-                entry = self.journal.gratitude.save(self.journal.gratitude.new(day, text))
-            case "reflection":
-                entry = self.journal.reflections.save(replace(self.journal.reflections.new(day), text=text))
-            case "check_in":
-                entry = self.journal.mood.save(replace(self.journal.mood.new(day), note=text))
+            case "answer":
+                step = Step(StepKind.WRITE, f"step-{len(self.done)}", "What was it like?")
+                (course,) = journal.practice.all()
+                fresh = journal.practice.new_answer(course.run, step, day)
+            case "letter":
+                fresh = replace(journal.letters.new(), day=day)
+            case "moment":
+                fresh = journal.moments.new(day, self.chance.choice(list(Tone)), Whose.OURS)
             case _:
-                entry = self.journal.diagnosis.save(replace(self.journal.diagnosis.new(day), what=text))
-        self.entries[entry.id] = Kept(kind, day, text)
+                fresh = self.tab(kind).new(day)
+        self.save(kind, replace(fresh, **{TEXTS[kind]: text}))
+        self.entries[fresh.id] = Kept(kind, day, text)
 
     def edit(self, text: str | None = None) -> None:
         """Other words and another day for an entry that is not in the bin."""
@@ -151,20 +164,32 @@ class Play:
     def erase(self) -> None:
         """All words of an entry are erased: it goes to the bin as it last was."""
         id = self.one(deleted=False)
-        if id is not None and self.entries[id].kind != "check_in":
+        if id is not None and self.entries[id].kind not in STAND_WITHOUT_WORDS:
             self.write(id, replace(self.entries[id], text=" \n"))
             self.entries[id] = replace(self.entries[id], deleted=True)
 
     def write(self, id: UUID, kept: Kept) -> None:
-        entry = self.journal.find(kept.kind, id)
-        assert entry is not None
-        tab = {
-            "appreciation": self.journal.gratitude,
-            "reflection": self.journal.reflections,
-            "check_in": self.journal.mood,
-            "diagnosis_note": self.journal.diagnosis,
-        }[kept.kind]
-        tab.save(replace(entry, day=kept.day, **{TEXTS[kept.kind]: kept.text}))  # type: ignore[attr-defined]
+        entry: Any = self.journal.find(kept.kind, id)
+        self.save(kept.kind, replace(entry, day=kept.day, **{TEXTS[kept.kind]: kept.text}))
+
+    def save(self, kind: str, entry: Any) -> None:
+        if kind == "answer":
+            self.journal.practice.save_answer(entry)
+        else:
+            self.tab(kind).save(entry)
+
+    def tab(self, kind: str) -> Any:
+        """What saves entries of a kind."""
+        journal = self.journal
+        return {
+            "appreciation": journal.gratitude,
+            "reflection": journal.reflections,
+            "check_in": journal.mood,
+            "diagnosis_note": journal.diagnosis,
+            "conversation": journal.conversations,
+            "letter": journal.letters,
+            "moment": journal.moments,
+        }[kind]
 
     def delete(self) -> None:
         id = self.one(deleted=False)
@@ -236,7 +261,9 @@ class Play:
 @pytest.fixture
 def template(tmp_path: Path) -> Path:
     made = tmp_path / "template"
-    Journal.create(made, PASSPHRASE, Clock(), CHEAP).close()
+    journal = Journal.create(made, PASSPHRASE, Clock(), CHEAP)
+    journal.practice.begin("of-the-play", date(2026, 11, 1))
+    journal.close()
     return made
 
 
