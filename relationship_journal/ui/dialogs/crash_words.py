@@ -17,7 +17,8 @@ _PACKAGE = Path(__file__).resolve().parents[2]
 
 
 def words_on_screen(window: QWidget) -> list[str]:
-    """The text of every field in view that one can write in, no passphrase, in their order on screen."""
+    """The text of every field in view that one can write in, in their order on screen: no passphrase, and
+    nothing of a field that is `unseen` by its property, whose words are shown to nobody else."""
     found = [(field, text.strip()) for field in window.findChildren(QWidget) if (text := _typed(field))]
     found.sort(key=lambda one: _place(one[0], window))
     return list(dict.fromkeys(text for _, text in found if text))
@@ -52,7 +53,7 @@ def _short(file: str) -> str:
 
 
 def _typed(field: QWidget) -> str:
-    if not field.isVisible() or isinstance(field, PassphraseField):
+    if not field.isVisible() or isinstance(field, PassphraseField) or field.property("unseen"):
         return ""
     if isinstance(field, QTextEdit | QPlainTextEdit):
         return "" if field.isReadOnly() else field.toPlainText()

@@ -20,6 +20,7 @@ class AnswerField(WritingField):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Your answer…"), LINES, framed=True, parent=parent)
+        self.setProperty("unseen", True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
     def createMimeDataFromSelection(self) -> QMimeData:

@@ -20,6 +20,7 @@ from relationship_journal.domain.cards import CardTalk, Occasion
 from relationship_journal.journal.computer import Computer
 from relationship_journal.journal.erasing import Eraser
 from relationship_journal.journal.journal import Journal
+from relationship_journal.ui.dialogs.crash_words import words_on_screen
 from relationship_journal.ui.guard import guard
 from relationship_journal.ui.keeper import Keeper, State
 from relationship_journal.ui.machine import MachineFile
@@ -276,6 +277,14 @@ def test_the_first_answer_is_nowhere_while_the_second_is_written(
     assert not any(words in everything(window) for words in (MINE, THEIRS))
 
 
+def test_a_crash_page_would_not_show_the_answer(window: MainWindow, sitting: TwoChairsPage) -> None:
+    assert sitting.field is not None
+    QTest.keyClicks(sitting.field, MINE)
+    assert words_on_screen(window) == []
+    sitting.field.setProperty("unseen", False)
+    assert words_on_screen(window) == [MINE]  # the control
+
+
 def test_both_answers_appear_at_the_same_moment(window: MainWindow, sitting: TwoChairsPage) -> None:
     write_both(sitting)
     settle()
@@ -347,6 +356,9 @@ def test_leaving_at_any_moment_keeps_and_shows_nothing(
     assert not any(one in words for one in (MINE, THEIRS, "xylo", QUESTION))
     assert window.findChild(TwoChairsPage) is None
     assert window.lock_screen.note == ""
+    files = [file.read_bytes() for file in folder.parent.rglob("*") if file.is_file()]
+    assert files
+    assert not any(MINE.encode() in data or b"xylo" in data for data in files)
     if way != "close":
         assert talks(folder, clock) == []
 
