@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from relationship_journal.domain.first_step import FirstStep, Rule, suggest
 from relationship_journal.domain.weekly import WeeklyCheck
@@ -16,6 +16,7 @@ from relationship_journal.ui.actions import TABS
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
+from relationship_journal.ui.widgets.flow_layout import FlowLayout
 from relationship_journal.ui.widgets.labels import label, rule
 
 if TYPE_CHECKING:
@@ -57,13 +58,12 @@ class FirstStepCard(Card):
         self.go = Button("")
         self.why = Button(tr("Why this?"), "link")
         self.dismiss = Button(tr("Not now"), "link")
-        row = QHBoxLayout()
-        row.setSpacing(16)
+        row = QWidget()
+        flow = FlowLayout(row, gap=12)
         for button in (self.go, self.why, self.dismiss):
-            row.addWidget(button)
-        row.addStretch(1)
+            flow.addWidget(button)
         self.body.addWidget(self.words)
-        self.body.addLayout(row)
+        self.body.addWidget(row)
         self.setAccessibleName(tr("Where you might begin"))
         self.hide()
         self.go.clicked.connect(self._on_go_clicked)

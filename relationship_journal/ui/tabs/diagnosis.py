@@ -67,11 +67,17 @@ class DiagnosisTab(Tab):
             tr("Clarity, not blame. Write what you noticed; look for the pattern later."),
         )
         self.quiet_hour = Button(tr("Start a quiet hour"))
-        self.loved = Button(tr("Ways of feeling loved"), "quiet")
+        self.loved = Button(tr("Ways of feeling loved"), "link")
         self.add = Button(tr("Add a note"), "primary")
-        header.actions.addWidget(self.loved)
-        header.actions.addWidget(self.quiet_hour)
-        header.actions.addWidget(self.add)
+        stacked = QVBoxLayout()
+        stacked.setSpacing(4)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.quiet_hour)
+        row.addWidget(self.add)
+        stacked.addLayout(row)
+        stacked.addWidget(self.loved, 0, Qt.AlignmentFlag.AlignRight)
+        header.actions.addLayout(stacked)
         content = self._beside.widget()
         beside = content.layout() if content is not None else None
         assert beside is not None
