@@ -45,9 +45,11 @@ class Bin:
         self._desk.unsaved.forget(id)
 
     def restore(self, kind: str, id: UUID) -> None:
-        """Take a thing out of the bin, as it was."""
+        """Take a thing out of the bin, as it was, and with it what it cannot be without."""
         with self._desk.vault.work() as work:
-            work.restore(CLASSES[kind], id)
+            record = work.restore(CLASSES[kind], id)
+            if record is not None and (owner := OWNED.get(kind)):
+                work.restore(CLASSES[owner], getattr(record, f"{owner}_id"))
 
     def contents(self) -> list[Binned]:
         """What lies in the bin, latest first."""

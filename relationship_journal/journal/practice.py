@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
@@ -52,6 +52,28 @@ class Practice:
             if found is None or work.get(Agreement, found.id) is not None:
                 return None  # written down before, and perhaps changed or thrown away since
             return work.put(found)
+
+    def delete(self, id: UUID) -> None:
+        """Put a run into the bin with all its answers."""
+        with self._desk.vault.work() as work:
+            found = _answers_of(work, id)
+            for answer in found:
+                work.delete(Answer, answer.id)
+            work.delete(Run, id)
+        for answer in found:
+            self._desk.unsaved.forget(answer.id)
+
+    def bring_back(self, id: UUID) -> None:
+        """Take a run out of the bin with the answers that went there with it."""
+        with self._desk.vault.work() as work:
+            run = work.get(Run, id)
+            if run is None or run.deleted_at is None:
+                return
+            together = run.deleted_at - timedelta(seconds=1)
+            gone = select(Answer).where(answers.c.run_id == id, answers.c.deleted_at >= together)
+            for answer in work.all(gone):
+                work.restore(Answer, answer.id)
+            work.restore(Run, id)
 
     def all(self) -> list[Course]:
         """Every run with its answers, newest first."""

@@ -117,3 +117,24 @@ def test_spans_reach_from_the_beginning_to_the_end(journal: Journal) -> None:
         (DAY - timedelta(days=40), DAY - timedelta(days=20), "one"),
         (DAY - timedelta(days=5), DAY, "two"),
     ]
+
+
+def test_a_run_goes_to_the_bin_and_comes_back_with_its_answers(journal: Journal, clock: Any) -> None:
+    run = journal.practice.begin("middle", DAY)
+    earlier = answered(journal, run, "options", "Fridays")
+    journal.bin.delete("answer", earlier.id)
+    clock.advance(minutes=1)
+    answered(journal, run, "about", "Evenings")
+    journal.practice.delete(run.id)
+    assert (journal.practice.all(), journal.search.find("evenings").hits) == ([], ())
+    journal.practice.bring_back(run.id)
+    (course,) = journal.practice.all()
+    assert [answer.text for answer in course.answers] == ["Evenings"], "the other was thrown away before"
+
+
+def test_an_answer_brought_back_brings_its_run(journal: Journal) -> None:
+    run = journal.practice.begin("middle", DAY)
+    answer = answered(journal, run, "about", "Evenings")
+    journal.practice.delete(run.id)
+    journal.bin.restore("answer", answer.id)
+    assert [course.run.id for course in journal.practice.all()] == [run.id]

@@ -8,7 +8,7 @@ from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from relationship_journal.domain.programs import Course, Program, RunState, place_in, share_done
 from relationship_journal.ui.context import Context
@@ -38,7 +38,11 @@ class Shelf:
     def in_state(self, *states: RunState) -> list[tuple[Program, Course]]:
         """Runs in these states with their programs, newest first."""
         found = ((self.program(course.run.program), course) for course in self.courses)
-        return [(one, course) for one, course in found if one is not None and course.run.state in states]
+        return [
+            (one, course)
+            for one, course in found
+            if one is not None and course.run.state in states and (self.closer or not one.opt_in)
+        ]
 
 
 class RunCard(Card):
@@ -47,6 +51,7 @@ class RunCard(Card):
     go_on_requested = Signal(object)
     pause_requested = Signal(object)
     look_back_requested = Signal(object)
+    delete_requested = Signal(object)
 
     def __init__(self, program: Program, course: Course, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -82,6 +87,10 @@ class RunCard(Card):
             row.addWidget(self.pause)
         if any(answer.text.strip() for answer in course.answers):
             row.addWidget(read)
+        elif paused:
+            self.delete = Button(tr("Delete it"), "quiet")
+            self.delete.clicked.connect(lambda: self.delete_requested.emit(course))
+            row.addWidget(self.delete)
         row.addStretch(1)
         self.body.addSpacing(4)
         self.body.addLayout(row)
@@ -98,8 +107,11 @@ class ProgramRow(QWidget):
         self.program = program
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(label(program.name, "heading", wrap=True))
-        words.addWidget(label(program.about, "subtitle", wrap=True))
+        words.addWidget(label(program.name, "heading"))
+        about = label(program.about, "subtitle", wrap=True)
+        # As tall as its width asks for, and no taller: many rows would add up to an empty end of the page.
+        about.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        words.addWidget(about)
         self.why = Button(tr("Why this"), "link")
         self.why.setAccessibleName(tr("Why this: {name}").format(name=program.name))
         self.why.clicked.connect(lambda: self.why_requested.emit(program))
@@ -122,6 +134,7 @@ class ProgramsPage(PracticeSection):
     why_requested = Signal(object)
     go_on_requested = Signal(object)
     look_back_requested = Signal(object)
+    delete_requested = Signal(object)
     shown = Signal(object)
     """A widget on the page that has to come into view."""
 
@@ -172,6 +185,7 @@ class ProgramsPage(PracticeSection):
             card.go_on_requested.connect(self.go_on_requested)
             card.look_back_requested.connect(self.look_back_requested)
             card.pause_requested.connect(self._on_pause_requested)
+            card.delete_requested.connect(self.delete_requested)
             self._parts.addWidget(card)
         self._parts.addWidget(self._all(shelf))
         finished = shelf.in_state(RunState.FINISHED)
@@ -207,7 +221,7 @@ class ProgramsPage(PracticeSection):
         for program, course in finished:
             row = QHBoxLayout()
             row.setSpacing(16)
-            row.addWidget(label(program.name, "heading", wrap=True), 1)
+            row.addWidget(label(program.name, "heading"), 1)
             row.addWidget(label(short_day(course.run.finished_on or course.last_day), "hint"))
             back, again = Button(tr("Look back"), "link"), Button(tr("Do it again"), "link")
             for button in (back, again):

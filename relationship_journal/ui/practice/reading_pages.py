@@ -73,17 +73,22 @@ class LookBackPage(_Page):
     """The user wants the run (Course) as a PDF."""
     again_requested = Signal(object)
     """The user wants to do the Program again."""
+    delete_requested = Signal(object)
+    """The user wants to throw all of it (Course) away."""
 
     def __init__(self, program: Program, course: Course, parent: QWidget | None = None) -> None:
         super().__init__(program.name, _when(course), parent)
         self.course = course
         self.pdf = Button(tr("Save as PDF"), icon="export")
         self.pdf.clicked.connect(lambda: self.export_requested.emit(course))
-        self.header.actions.insertWidget(0, self.pdf)
+        self.delete = Button(tr("Delete all of it"), "icon", icon="trash")
+        self.delete.clicked.connect(lambda: self.delete_requested.emit(course))
+        self.header.actions.insertWidget(0, self.delete)
+        self.header.actions.insertWidget(1, self.pdf)
         if course.run.state is RunState.FINISHED:
             self.again = Button(tr("Do it again"))
             self.again.clicked.connect(lambda: self.again_requested.emit(program))
-            self.header.actions.insertWidget(1, self.again)
+            self.header.actions.insertWidget(2, self.again)
         self._cards: dict[UUID, Card] = {}
         known = {answer.key: answer for answer in course.answers if answer.text.strip()}
         for session in program.sessions:

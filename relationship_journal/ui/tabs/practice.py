@@ -96,6 +96,7 @@ class PracticeTab(Tab):
         page.go_on_requested.connect(lambda course: self.open_run(course.run.id))
         page.why_requested.connect(self._on_why_requested)
         page.look_back_requested.connect(lambda course: self._look_back(course.run.id))
+        page.delete_requested.connect(self._delete)
         scroll = self._pages.widget(0)
         assert isinstance(scroll, Scroll)
         page.shown.connect(scroll.ensureWidgetVisible)
@@ -297,12 +298,23 @@ class PracticeTab(Tab):
     def _show_back(self, program: Program, course: Course) -> None:
         page = LookBackPage(program, course)
         page.again_requested.connect(self.begin)
+        page.delete_requested.connect(self._delete)
         page.export_requested.connect(
             lambda course: self.export_requested.emit(
                 Selection(ids=frozenset({course.run.id}), label=program.name)
             )
         )
         self._show_page(page)
+
+    def _delete(self, course: Course) -> None:
+        """Throw a run away with its answers, and offer to undo it."""
+        tasks, practice, id = self.context.tasks, self.context.journal.practice, course.run.id
+        tasks.run(practice.delete, id, done=lambda _: self._put_away(), owner=self)
+        self.context.notices.done(
+            tr("Deleted, with what was written in it"),
+            lambda: tasks.run(practice.bring_back, id),
+            tr("Brought back"),
+        )
 
     def _show_page(self, page: WhyPage | LookBackPage) -> None:
         page.closed.connect(self._put_away)

@@ -159,7 +159,10 @@ class PracticeCard(Card):
 def _running(context: Context) -> list[Running]:
     """What runs and is not through; on the journal's thread. Without a run no program is read."""
     courses = context.journal.practice.going()
-    programs = {program.id: program for program in context.library.programs} if courses else {}
+    if not courses:
+        return []
+    closer = context.journal.settings.read().closer
+    programs = {one.id: one for one in context.library.programs if closer or not one.opt_in}
     found = []
     for course in courses:
         program = programs.get(course.run.program)

@@ -74,6 +74,31 @@ def test_what_runs_comes_first_and_can_be_put_aside(tab: PracticeTab, context: C
     assert context.journal.practice.all()[0].run.state is RunState.GOING
 
 
+def test_deleting_a_run_can_be_undone(tab: PracticeTab, context: Context) -> None:
+    run = context.journal.practice.begin("seen-and-said", context.today())
+    answer(context, run, "example", "The day with the flat tyre.")
+    tab.open_run(run.id)
+    tab.refresh()
+    tab.go("programs")
+    next(card for card in tab.programs.runs).look_back_requested.emit(context.journal.practice.course(run.id))
+    assert isinstance(tab.over, LookBackPage)
+    tab.over.delete.click()
+    assert tab.over is None
+    assert tab.programs.runs == []
+    notices: Any = context.notices
+    (undo,) = [undo for _, undo in notices.deeds]
+    undo()
+    assert len(tab.programs.runs) == 1
+
+
+def test_what_is_about_touch_stays_out_of_sight(tab: PracticeTab, context: Context) -> None:
+    context.journal.practice.begin("closer", context.today())
+    page = page_of(tab)
+    assert page.runs == []
+    page.closer.click()
+    assert len(page.runs) == 1
+
+
 def test_why_tells_study_and_limits(tab: PracticeTab) -> None:
     row = next(row for row in page_of(tab).rows if row.program.id == "understand-what-changed")
     row.why.click()
