@@ -20,6 +20,7 @@ from sqlalchemy import Connection
 from relationship_journal.domain.errors import KnownError
 from relationship_journal.journal.computer import Computer
 from relationship_journal.journal.journal import Journal
+from relationship_journal.journal.opening import open_with_sheet
 from relationship_journal.vault import backup, files, restore
 from relationship_journal.vault.keys import KdfProfile
 from relationship_journal.vault.migrations import runner
@@ -234,6 +235,15 @@ def migrate(folder: Path) -> None:
         journal.close()
 
 
+def upgrade(folder: Path, sheet: str) -> None:
+    """Open a journal of an earlier schema by its recovery sheet, and save."""
+    journal = open_with_sheet(folder, sheet, RealClock(), THIS)
+    say("upgraded")
+    write_step(journal, 8)
+    say("saved 8")
+    journal.close()
+
+
 @contextmanager
 def next_version() -> Iterator[None]:
     """The program as a next version might be: its schema has one revision more."""
@@ -303,6 +313,7 @@ DEEDS: dict[str, Callable[..., None]] = {
         refuse_and_save,
         put_back,
         migrate,
+        upgrade,
     )
 }
 

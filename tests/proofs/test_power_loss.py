@@ -5,6 +5,7 @@ A worker is recorded, then every state the disk may be in after each of its step
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -18,26 +19,33 @@ from deeds import (
     CHEAP,
     MADE,
     PASSPHRASE,
+    THIS,
     RealClock,
     astray,
+    entry_id,
     filled,
     never,
     next_version,
     quiet,
     steps_of,
+    text_of,
 )
 from power_loss import crashes
 from recorder import lay_out, record
 from sizes import at_both_sizes, needs_strace
 
 from relationship_journal.domain.errors import KnownError
+from relationship_journal.exchange.json_out import to_json
 from relationship_journal.journal.journal import Journal
+from relationship_journal.journal.opening import open_with_sheet
 from relationship_journal.vault import backup, backup_file, files
 from relationship_journal.vault.errors import NotAJournal, WrongPassphrase
 
 pytestmark = needs_strace
 DEEDS = str(Path(__file__).with_name("deeds.py"))
 NAME = "My journal"
+OLDEST = Path(__file__).parents[1] / "golden" / "v1"
+GOLDEN = json.loads((OLDEST / "truth.json").read_text(encoding="utf-8"))
 WRITTEN = 8
 """Steps written before the deed begins; a backup was made at half of them."""
 
@@ -147,6 +155,27 @@ def check_backup(folder: Path, said: Sequence[str], tally: Tally) -> None:
         tally.lost.append("the backup")
 
 
+def check_upgraded(folder: Path, said: Sequence[str], tally: Tally) -> None:
+    """Everything the golden journal held, and the save after it, as this version's schema has it."""
+    journal = open_with_sheet(folder, GOLDEN["recovery_key"], RealClock(), THIS)
+    try:
+        held = json.loads(to_json(journal.archive()))
+        tally.unclean += journal.verify(lambda *_: None)
+    finally:
+        journal.close()
+    new = str(entry_id(8))
+    for name, records in GOLDEN["export"].items():
+        if isinstance(records, list):
+            found = {record["id"]: record for record in held[name] if record["id"] != new}
+            wanted = {record["id"]: record for record in records}
+            same = all(found[id].items() >= record.items() for id, record in wanted.items() if id in found)
+            if found.keys() != wanted.keys() or not same:
+                tally.lost.append(f"{name} are not as they were")
+    written = [record["what"] for record in held["appreciations"] if record["id"] == new]
+    if written != [text_of(8)] and (written or steps_of(said)):
+        tally.lost.append("the save after the upgrade")
+
+
 def check_created(folder: Path, said: Sequence[str], tally: Tally) -> None:
     """Nothing or a whole journal; a journal, once acknowledged."""
     try:
@@ -209,6 +238,30 @@ def test_larger_changes(
         tally = replay([deed], home, scratch, check, shuffles=size, every=1 if size > 1 else 32)
     figure(f"power loss in {deed}: {tally}")
     assert tally.clean(), tally
+
+
+@at_both_sizes
+def test_upgrading_a_golden_journal(
+    tmp_path: Path, scratch: Path, size: int, figure: Callable[[str], None]
+) -> None:
+    folder = tmp_path / "home" / NAME
+    shutil.copytree(OLDEST / "journal", folder)
+    deed = ["upgrade", GOLDEN["recovery_key"]]
+    tally = replay(deed, folder, scratch, check_upgraded, shuffles=size, every=1 if size > 1 else 32)
+    figure(f"power loss in the upgrade of schema 0001: {tally}")
+    assert tally.clean(), tally
+    assert tally.states >= 20
+
+
+def test_an_upgrade_that_loses_a_row_would_be_found_out(tmp_path: Path) -> None:
+    folder, tally = tmp_path / NAME, Tally()
+    shutil.copytree(OLDEST / "journal", folder)
+    journal = open_with_sheet(folder, GOLDEN["recovery_key"], RealClock(), THIS)
+    lost = journal.archive().reflections[0]
+    journal.bin.delete("reflection", lost.id)
+    journal.close()
+    check_upgraded(folder, ["upgraded", "saved 8"], tally)
+    assert tally.lost == ["reflections are not as they were", "the save after the upgrade"]
 
 
 @pytest.mark.parametrize(
