@@ -19,7 +19,7 @@ NAME_CHARACTERS = 44
 HARD_CLOSENESS = 2
 """A day with a check-in this low, or lower, is a hard one."""
 _NUMBER = re.compile(r"\d")
-_NAME = re.compile(r"[^\W\d_][^\s.!?…:]*[,;]?\s+(?:[“\"'(]\s*)?(?!I\b)[A-ZÀ-ÖØ-ÞΑ-ΩА-Я]")
+_NAME = re.compile(r"(?<!\S)[^\W\d_][^\s.!?…:]*[,;]?\s+(?:[“\"'(]\s*)?(?!I\b)[A-ZÀ-ÖØ-ÞΑ-ΩА-Я]")
 
 
 class Form(StrEnum):

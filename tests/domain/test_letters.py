@@ -109,6 +109,11 @@ def test_what_could_be_said_of_anybody_is_not(text: str) -> None:
     assert not has_detail(text)
 
 
+@pytest.mark.parametrize("text", ["字" * 200_000, "a-" * 100_000, "a" + " " * 200_000])
+def test_a_text_of_any_shape_is_looked_through_once(text: str) -> None:
+    assert not has_detail(text)  # looked through again from each letter it would take minutes
+
+
 def test_answers_become_paragraphs_and_nothing_is_added() -> None:
     assert paragraphs(["  One. ", "", "Two\nlines"]) == "One.\n\nTwo\nlines"
     assert as_text(letter(title=" For you ", text="Words\n")) == "For you\n\nWords"
