@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from uuid import UUID
 
+from relationship_journal.domain.conversations import TEXTS, Conversation, Stage
 from relationship_journal.domain.diagnosis import DiagnosisNote
 from relationship_journal.domain.gratitude import Appreciation, Voice
 from relationship_journal.domain.mood import CheckIn, Tag
@@ -108,6 +109,11 @@ def records(texts: list[str], today: date) -> list[Record]:
                 my_story=text,
                 their_story=text,
                 culprits=[text],
+            )
+        )
+        made.append(
+            Conversation(
+                id=id_of(number), **shared, **dict.fromkeys(TEXTS, text), stage=list(Stage)[number % 3]
             )
         )
         if number % 4 == 0:

@@ -85,11 +85,12 @@ def look_around(running: app.Running) -> Waiting:
             "reflection": everything.reflections[:12],
             "diagnosis_note": everything.diagnosis_notes,
             "ritual": everything.rituals,
+            "conversation": everything.conversations[:12],
         }  # type: ignore[dict-item]
 
     running.tasks.run(gather, done=found.append)
     yield lambda: bool(found)
-    for name in ("today", "diagnosis", "gratitude", "rituals", "mood"):
+    for name in ("today", "diagnosis", "gratitude", "rituals", "mood", "conversations"):
         desk.go(name)
         yield idle_journal(running)
         yield lambda: True

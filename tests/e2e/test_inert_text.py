@@ -26,8 +26,8 @@ pytestmark = [
 ]
 VIEWS = (
     "today", "diagnosis", "gratitude", "rituals", "mood", "appreciation", "reflection", "diagnosis_note",
-    "ritual", "history", "bin", "settings", "quiet_hour", "notices", "help", "crash", "search", "chart",
-    "preview", "door",
+    "ritual", "conversations", "conversation", "history", "bin", "settings", "quiet_hour", "notices",
+    "help", "crash", "search", "chart", "preview", "door",
 )  # fmt: skip
 
 

@@ -193,10 +193,9 @@ class ConversationsTab(Tab):
             self.cards.show_entry(kind, id, word)
 
     def place(self) -> dict[str, Any]:
-        """The talk that is open, with the cursor in it, and how far the page was scrolled."""
+        """The talk that is open, with the cursor in it, and the deck that is on top."""
         where = {} if self.card.isHidden() else self.card.place()
         return {
-            "scroll": self._scroll.verticalScrollBar().value(),
             "cards": self.cards.place(),
             **where,
         }
@@ -241,9 +240,12 @@ class ConversationsTab(Tab):
         self.context.notices.deleted(KIND, talk.id, first_words(words_of(talk), LABEL_CHARACTERS))
 
     def _on_card_closed(self) -> None:
+        focused = self.focusWidget()
+        was_writing = self.isVisible() and focused is not None and self.card.isAncestorOf(focused)
         self.card.hide()
         self.refresh()
-        self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+        if was_writing:
+            self.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_ritual_opened(self, id: UUID) -> None:
         self.entry_requested.emit("ritual", id, self.context.today())
