@@ -16,7 +16,7 @@ from relationship_journal.domain.programs import Course, Program, RunState
 from relationship_journal.exchange.archive import Selection
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.dialogs.section_tabs import SectionTabs
-from relationship_journal.ui.practice.gate import Gate, SupportPage
+from relationship_journal.ui.practice.layers import Layers
 from relationship_journal.ui.practice.programs_page import ProgramsPage
 from relationship_journal.ui.practice.reading_pages import LookBackPage, WhyPage
 from relationship_journal.ui.practice.runner import Runner
@@ -52,8 +52,6 @@ class PracticeTab(Tab):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._sections: dict[str, PracticeSection] = {}
-        self.over: QWidget | None = None
-        """The page over the sections, if there is one."""
         self._build()
         self.programs = self._programs()
 
@@ -83,11 +81,12 @@ class PracticeTab(Tab):
         inside.setSpacing(0)
         inside.addLayout(head)
         inside.addWidget(self._pages, 1)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(front)
+        self._layers = Layers(front)
+        self._layers.cleared.connect(self._on_layers_cleared)
+        self._layers.leave_requested.connect(self.leave_requested)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._stack)
+        whole.addWidget(self._layers)
 
     def _programs(self) -> ProgramsPage:
         page = self.section("programs")
@@ -101,6 +100,11 @@ class PracticeTab(Tab):
         assert isinstance(scroll, Scroll)
         page.shown.connect(scroll.ensureWidgetVisible)
         return page
+
+    @property
+    def over(self) -> QWidget | None:
+        """The page over the sections, if there is one."""
+        return self._layers.page
 
     # sections
 
@@ -126,7 +130,7 @@ class PracticeTab(Tab):
 
     def go(self, name: str) -> PracticeSection:
         """Bring a section into view."""
-        self._put_away()
+        self._layers.put_away()
         self.chooser.setCurrentIndex([one for one, *_ in SECTIONS].index(name))
         return self.section(name)
 
@@ -155,10 +159,7 @@ class PracticeTab(Tab):
         """Hand over what was written; questions about safety are gone when one looks elsewhere."""
         for section in self._sections.values():
             section.flush()
-        if isinstance(self.over, Runner):
-            self.over.flush()
-        elif isinstance(self.over, Gate | SupportPage):
-            self._put_away()
+        self._layers.flush()
 
     def new(self) -> None:
         """Begin something new in the section in view."""
@@ -197,7 +198,7 @@ class PracticeTab(Tab):
     def begin(self, program: Program) -> None:
         """Begin a program, after the questions where it has some."""
         if program.gated:
-            self._ask_first(lambda: self._begin(program))
+            self._layers.ask_first(lambda: self._begin(program))
         else:
             self._begin(program)
 
@@ -236,7 +237,7 @@ class PracticeTab(Tab):
             return
         rested = self.context.today() - course.last_day
         if program.gated and rested > ASKED_AGAIN_AFTER and not key and place is None:
-            self._ask_first(lambda: self._show_runner(program, course))
+            self._layers.ask_first(lambda: self._show_runner(program, course))
         else:
             self._show_runner(program, course, key, word, place)
 
@@ -255,11 +256,11 @@ class PracticeTab(Tab):
         if course.run.state is RunState.PAUSED:
             self.context.tasks.run(self.context.journal.practice.resume, course.run.id)
         runner = Runner(self.context, program, course)
-        runner.left.connect(self._put_away)
+        runner.left.connect(self._layers.put_away)
         runner.history_requested.connect(self.history_requested)
         runner.look_back_requested.connect(self._look_back)
         runner.agreement_requested.connect(lambda one: self.show_entry("agreement", one.id, one.day))
-        self._lay(runner)
+        self._layers.lay(runner)
         runner.open(key or (place or {}).get("key", ""), word, place)
 
     def _on_answer_found(self, answer: Any, word: str) -> None:
@@ -268,24 +269,6 @@ class PracticeTab(Tab):
 
     # pages over the sections
 
-    def _ask_first(self, go_on: Callable[[], None]) -> None:
-        gate = Gate()
-        gate.passed.connect(go_on)
-        gate.stopped.connect(self._show_support)
-        gate.closed.connect(self._put_away)
-        gate.leave_requested.connect(self._on_leave_requested)
-        self._lay(gate)
-
-    def _show_support(self) -> None:
-        page = SupportPage()
-        page.closed.connect(self._put_away)
-        page.leave_requested.connect(self._on_leave_requested)
-        self._lay(page)
-
-    def _on_leave_requested(self) -> None:
-        self._put_away()
-        self.leave_requested.emit()
-
     def _on_why_requested(self, program: Program) -> None:
         self.context.tasks.compute(
             lambda: self.context.library.evidence,
@@ -293,7 +276,7 @@ class PracticeTab(Tab):
         )  # fmt: skip
 
     def _look_back(self, id: UUID) -> None:
-        self._ask_for_run(id, lambda found: self._show_back(*found) if found else self._put_away())
+        self._ask_for_run(id, lambda found: self._show_back(*found) if found else self._layers.put_away())
 
     def _show_back(self, program: Program, course: Course) -> None:
         page = LookBackPage(program, course)
@@ -309,7 +292,7 @@ class PracticeTab(Tab):
     def _delete(self, course: Course) -> None:
         """Throw a run away with its answers, and offer to undo it."""
         tasks, practice, id = self.context.tasks, self.context.journal.practice, course.run.id
-        tasks.run(practice.delete, id, done=lambda _: self._put_away(), owner=self)
+        tasks.run(practice.delete, id, done=lambda _: self._layers.put_away(), owner=self)
         self.context.notices.done(
             tr("Deleted, with what was written in it"),
             lambda: tasks.run(practice.bring_back, id),
@@ -317,29 +300,10 @@ class PracticeTab(Tab):
         )
 
     def _show_page(self, page: WhyPage | LookBackPage) -> None:
-        page.closed.connect(self._put_away)
-        self._lay(page)
+        page.closed.connect(self._layers.put_away)
+        self._layers.lay(page)
 
-    def _lay(self, page: QWidget) -> None:
-        self._put_away()
-        self.over = page
-        self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _put_away(self) -> None:
-        """Back to the sections. A page that asked forgets before it goes."""
-        page, self.over = self.over, None
-        if page is None:
-            return
-        if isinstance(page, Gate):
-            page.clear()
-        if isinstance(page, Runner):
-            page.flush()
-        self._stack.setCurrentIndex(0)
-        self._stack.removeWidget(page)
-        page.hide()
-        page.deleteLater()
+    def _on_layers_cleared(self) -> None:
         self.section(self.current_section).refresh()
         self.chooser.setFocus(Qt.FocusReason.OtherFocusReason)
 
