@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from shiboken6 import delete
 
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.desk import Desk
@@ -41,6 +42,8 @@ def desk(context: Context, qtbot: Any, places: dict[str, Any]) -> Any:
     made.enter(places)
     yield made
     made.flush()
+    made.close()
+    delete(made)  # else it builds the tabs that are left, for a journal that is closed by then
 
 
 def test_a_tab_built_out_of_view_leaves_the_focus_where_it_is(desk: Any, qtbot: Any) -> None:

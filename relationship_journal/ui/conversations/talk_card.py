@@ -78,8 +78,8 @@ class TalkCard(Card):
 
     def _build(self) -> None:
         self.header.insertWidget(0, self.title, 20)
-        for widget in (self.pill, self.done):
-            self.header.addWidget(widget)
+        self.header.addWidget(self.pill)
+        self.header.addWidget(self.done)
         self.header.setSpacing(6)
         for part in (self.log, self._between, self.plan):
             self.body.addWidget(part)
