@@ -216,6 +216,8 @@ class TodayTab(Tab):
 
     def _place_cursor(self) -> None:
         """Where the user was, or else into the first empty line."""
+        if not self.isVisible():  # left or locked meanwhile: the keys belong to another page
+            return
         place, self._place = self._place, {}
         if place.get("kind") == "card_talk":
             self.question.put_cursor(int(place.get("cursor", 0)))
