@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import date
 from typing import Any
 
 from relationship_journal.content import programs
 from relationship_journal.content.reading import ContentError
 from relationship_journal.domain.plans import CounsellorItem
-from relationship_journal.domain.programs import Answer, Program, Run
+from relationship_journal.domain.programs import Answer, Program, Run, StepKind
 from relationship_journal.exchange import book_words as words
 from relationship_journal.exchange.archive import Archive
 from relationship_journal.exchange.book_parts import Part, item, line, section, text, title
@@ -66,9 +68,18 @@ def _sessions(program: Program | None, answers: Sequence[Answer]) -> list[dict[s
         named = program.sessions[number].title if program and number < after[0] else ""
         parts: list[Part] = [*title(named)]
         for answer in given:
-            parts += text(answer.prompt, answer.text)
+            parts += text(answer.prompt, _said(answer, program))
         items.append(item(min(answer.day for answer in given), parts))
     return items
+
+
+def _said(answer: Answer, program: Program | None) -> str:
+    """What was answered; a day as one reads it."""
+    steps = program.steps if program else ()
+    if any(step.key == answer.key and step.kind is StepKind.DATE for step in steps):
+        with suppress(ValueError):
+            return words.long_day(date.fromisoformat(answer.text))
+    return answer.text
 
 
 def _errand(errand: CounsellorItem) -> dict[str, Any]:

@@ -96,6 +96,16 @@ def test_a_program_tells_its_sessions_in_their_order_and_leaves_out_what_was_rea
     assert chapter["items"][0]["parts"][0] == {"h": "Before"}
 
 
+def test_a_day_that_was_chosen_reads_as_a_day(full: Archive) -> None:
+    run = full.runs[0]
+    said = Answer(id=natural_id("answer", run.id, "review-on"), run_id=run.id, day=TODAY, key="review-on",
+                  prompt="When?", text="2026-12-20", values=["2026-12-20"], done=True)  # fmt: skip
+    full.answers = [said]
+    assert "20 December 2026" in told(full)
+    full.answers = [replace(said, text="some day")]
+    assert "some day" in told(full)
+
+
 def test_a_run_without_a_word_has_no_chapter(full: Archive) -> None:
     full.answers = []
     assert book(full)["programs"] == []
