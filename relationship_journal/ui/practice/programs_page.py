@@ -122,8 +122,16 @@ class ProgramRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
         row.addLayout(words, 1)
+        self._running = label(tr("on its way"), "hint", tone="sage")
         row.addWidget(self.why)
+        row.addWidget(self._running)
         row.addWidget(self.begin)
+        self.show_running(False)
+
+    def show_running(self, running: bool) -> None:
+        """Say that it is on its way already, in place of the way to begin it."""
+        self._running.setVisible(running)
+        self.begin.setVisible(not running)
 
 
 class ProgramsPage(PracticeSection):
@@ -209,7 +217,7 @@ class ProgramsPage(PracticeSection):
                 card.body.addWidget(label(f"{step} · {names[step - 1]}", "eyebrow"))
             last = step
             row = ProgramRow(program)
-            row.begin.setVisible(program.id not in busy)
+            row.show_running(program.id in busy)
             row.begin_requested.connect(self.begin_requested)
             row.why_requested.connect(self.why_requested)
             self.rows.append(row)

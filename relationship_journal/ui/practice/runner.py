@@ -206,7 +206,7 @@ class Runner(QWidget):
 
     def go_on(self) -> None:
         """To the next step, once this one is answered."""
-        if self.view is None:
+        if self.view is None or not self._footer.isEnabled():
             return
         step, values = self.step, self.view.values()
         if not is_answered(step, values, self.drafts.answer(step.key)):
@@ -289,11 +289,17 @@ class Runner(QWidget):
 
     def _finish(self, said: str) -> None:
         self.drafts.flush()
+        self._footer.setEnabled(False)  # it ends once
         context, run = self._context, self.drafts.run
         context.tasks.run(
             context.journal.practice.finish, self.program, run.id, context.today(),
-            done=lambda agreement: self._on_finished(said, agreement), owner=self,
+            done=lambda agreement: self._on_finished(said, agreement),
+            failed=self._on_not_finished, owner=self,
         )  # fmt: skip
+
+    def _on_not_finished(self, error: Exception) -> None:
+        self._footer.setEnabled(True)
+        self._context.saving.failed(error, self._context.journal)
 
     def _on_finished(self, said: str, agreement: Agreement | None) -> None:
         self._show_ending(said or tr("You have come to the end of it."), agreement=agreement, over=True)
@@ -302,6 +308,7 @@ class Runner(QWidget):
         self, said: str, *, on: Place | None = None, agreement: Agreement | None = None, over: bool = False
     ) -> None:
         self._clear()
+        self._footer.setEnabled(True)
         self._footer.hide()
         self.leave.hide()
         self._history.hide()

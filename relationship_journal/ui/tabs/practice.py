@@ -12,7 +12,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from relationship_journal.domain.changes import Changed
-from relationship_journal.domain.programs import Course, Program, RunState
+from relationship_journal.domain.programs import Course, Program, Run, RunState
 from relationship_journal.exchange.archive import Selection
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.dialogs.section_tabs import SectionTabs
@@ -52,6 +52,7 @@ class PracticeTab(Tab):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._sections: dict[str, PracticeSection] = {}
+        self._beginning = False
         self._build()
         self.programs = self._programs()
 
@@ -212,11 +213,21 @@ class PracticeTab(Tab):
         self.programs.show_program(id)
 
     def _begin(self, program: Program) -> None:
-        practice = self.context.journal.practice
+        if self._beginning:  # pressed twice, begun once
+            return
+        self._beginning = True
         self.context.tasks.run(
-            practice.begin, program.id, self.context.today(),
-            done=lambda run: self._show_runner(program, Course(run, ())), owner=self,
+            self.context.journal.practice.begin, program.id, self.context.today(),
+            done=lambda run: self._on_begun(program, run), failed=self._on_not_begun, owner=self,
         )  # fmt: skip
+
+    def _on_begun(self, program: Program, run: Run) -> None:
+        self._beginning = False
+        self._show_runner(program, Course(run, ()))
+
+    def _on_not_begun(self, error: Exception) -> None:
+        self._beginning = False
+        self.context.saving.failed(error, self.context.journal)
 
     def _ask_for_run(self, id: UUID, done: Callable[[Any], None]) -> None:
         self.context.tasks.run(_found, self.context, id, done=done, latest="practice.run", owner=self)

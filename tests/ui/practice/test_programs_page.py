@@ -74,6 +74,21 @@ def test_what_runs_comes_first_and_can_be_put_aside(tab: PracticeTab, context: C
     assert context.journal.practice.all()[0].run.state is RunState.GOING
 
 
+def test_what_is_pressed_twice_is_begun_once(tab: PracticeTab, context: Context, monkeypatch: Any) -> None:
+    waiting: list[Any] = []
+    tasks: Any = context.tasks
+    run = type(tasks).run
+    monkeypatch.setattr(tasks, "run", lambda *args, **rest: waiting.append((args, rest)))
+    program = next(one for one in context.library.programs if one.id == "seen-and-said")
+    tab.begin(program)
+    tab.begin(program)
+    monkeypatch.undo()
+    for args, rest in waiting:
+        run(tasks, *args, **rest)
+    assert len(context.journal.practice.all()) == 1
+    assert isinstance(tab.over, Runner)
+
+
 def test_deleting_a_run_can_be_undone(tab: PracticeTab, context: Context) -> None:
     run = context.journal.practice.begin("seen-and-said", context.today())
     answer(context, run, "example", "The day with the flat tyre.")
