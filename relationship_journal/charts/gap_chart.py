@@ -57,7 +57,7 @@ def figure(
             alpha=0.45,
             solid_capstyle="round",
         )
-        axes.plot([row.matters], [y], marker="o", markersize=11, color=style.ember, markeredgewidth=0)
+        axes.plot([row.matters], [y], marker="o", markersize=13, color=style.ember, markeredgewidth=0)
         axes.plot(
             [row.got],
             [y],

@@ -35,8 +35,8 @@ class LovedHandover(QWidget):
         self.words = label(
             tr(
                 "Eight ways in which people feel loved. Say how much each matters to you, and how much of it "
-                "there was in the last two weeks. There is no right answer, and your partner sees it only "
-                "when you look at it together."
+                "there was in the last two weeks. There is no right answer. It stays covered in the journal, "
+                "to be looked at together."
             ),
             wrap=True,
         )

@@ -21,7 +21,7 @@ from relationship_journal.ui.widgets.labels import label
 from relationship_journal.ui.widgets.saved_hint import SavedHint
 from relationship_journal.ui.widgets.scroll import GAP, Scroll
 
-NARROW = 860
+NARROW = 780
 """Below this width, in pixels, the two readings stand below each other."""
 _SECTIONS = (About.ME, About.MY_GUESS, About.PARTNER)
 

@@ -33,10 +33,11 @@ class LovedReading(Card):
         self.chart = GapView(context, title)
         self.table = QTableWidget(0, 2)
         self.words = label("", "hint", wrap=True)
-        self.header.addWidget(self.swap)
         self.header.addWidget(self.days)
         for widget in (self.chart, self.table, self.words):
             self.body.addWidget(widget)
+        self.body.addWidget(self.swap, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addStretch(1)
         self._dress_table()
         self.table.hide()
         self.days.activated.connect(lambda _: self._show())
