@@ -24,13 +24,12 @@ class RegularTalk(QWidget):
     def __init__(self, overview: RitualOverview, today: date, first: bool) -> None:
         super().__init__()
         name, due = overview.ritual.name, next_talk(overview, today)
-        self.name = Button(name, "link")
+        self.name = Button(name, "row")
         self.name.setAccessibleName(f"{name}, {due}" if due else name)
         self.name.clicked.connect(lambda: self.opened.emit(overview.ritual.id))
         self.due = label(due, "hint")
         row = QHBoxLayout()
-        row.addWidget(self.name)
-        row.addStretch(1)
+        row.addWidget(self.name, 1)
         row.addWidget(self.due)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -60,12 +59,14 @@ class RegularCard(Card):
         )
         self.body.setSpacing(6)
         self.body.addWidget(self._none)
-        self._today = date.min
-        self.add.clicked.connect(lambda: self.planned.emit(weekly_talk(self._today)))
+        self._shown: tuple[list[RitualOverview], date] = ([], date.min)
+        self.add.clicked.connect(lambda: self.planned.emit(weekly_talk(self._shown[1])))
 
     def show_talks(self, overviews: Sequence[RitualOverview], today: date) -> None:
         """Show the rituals that are talks."""
-        self._today = today
+        if (list(overviews), today) == self._shown:
+            return
+        self._shown = list(overviews), today
         focused = next((n for n, row in enumerate(self.rows) if row.name.hasFocus()), -1)
         for old in self.rows:
             self.body.removeWidget(old)

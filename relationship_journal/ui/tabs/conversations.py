@@ -131,10 +131,15 @@ class ConversationsTab(Tab):
 
     def refresh(self) -> None:
         """Ask for the talks, the regular ones, and the one that is open."""
-        talks, today = self.context.journal.conversations, self.context.today()
-        run = self.context.tasks.run
-        run(talks.overview, done=self._on_talks_read, latest="conversations", owner=self)
-        run(talks.regular, today, done=self._on_regular_read, latest="conversations.regular", owner=self)
+        self._ask_for_talks()
+        regular, today = self.context.journal.conversations.regular, self.context.today()
+        self.context.tasks.run(
+            regular, today, done=self._on_regular_read, latest="conversations.regular", owner=self
+        )
+
+    def _ask_for_talks(self) -> None:
+        overview = self.context.journal.conversations.overview
+        self.context.tasks.run(overview, done=self._on_talks_read, latest="conversations", owner=self)
         self.talks.reload()
         self.card.refresh()
 
@@ -208,7 +213,10 @@ class ConversationsTab(Tab):
 
     def on_changed(self, changed: Changed) -> None:
         """Tell the cards, too, which look after themselves."""
-        super().on_changed(changed)
+        if self.isVisible() and changed.kinds & self.kinds == {KIND}:
+            self._ask_for_talks()  # a word was written: nothing else is another
+        else:
+            super().on_changed(changed)
         self.cards.on_changed(changed)
 
     def _find(self, id: UUID, wanted: dict[str, Any]) -> None:
@@ -220,8 +228,8 @@ class ConversationsTab(Tab):
     def _on_found(self, talk: object) -> None:
         wanted, self._wanted = self._wanted, {}
         if not isinstance(talk, Conversation) or talk.deleted_at is not None:
-            return
-        if "word" in wanted:
+            self._ask_for_talks()
+        elif "word" in wanted:
             self._open(talk, wanted["word"])
         else:
             self.card.show_talk(talk)

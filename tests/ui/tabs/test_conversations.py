@@ -372,3 +372,22 @@ def test_a_regular_talk_planned_here_stands_on_rituals_and_today(qtbot, context,
     desk.flush()
     desk.close()
     delete(desk)  # else it builds the tabs that are left, for a journal that is closed by then
+
+
+def test_writing_asks_for_no_rituals_again(qtbot, open_tab, put, context, monkeypatch):
+    put("Sundays")
+    tab = open_tab()
+    asked = []
+    monkeypatch.setattr(context.journal.conversations, "regular", lambda today: asked.append(today) or [])
+    write(qtbot, tab, "question", "What?")
+    tab.flush()
+    assert asked == []
+    context.tasks.run(context.journal.rituals.save, replace(context.journal.rituals.new(TODAY), name="Walk"))
+    assert asked == [TODAY]
+
+
+def test_a_place_whose_talk_is_gone_shows_the_next_one(open_tab, put, journal):
+    gone = put("gone", 9)
+    put("Sundays")
+    journal.bin.delete(KIND, gone.id)
+    assert open_tab(talk=str(gone.id)).card.fields["about"].toPlainText() == "Sundays"
