@@ -80,6 +80,36 @@ def test_tab_reaches_everything_in_reading_order(desk: Desk, qtbot: Any) -> None
         assert walk(desk, forward=False) == [reached[0], *reversed(reached[1:])]
 
 
+def test_tab_reaches_everything_while_going_through_a_program(
+    desk: Desk, context: Context, qtbot: Any
+) -> None:
+    go(desk, "practice", qtbot)
+    tab: Any = desk.current
+    programs = {program.id: program for program in context.library.programs}
+    tab.begin(programs["meet-in-the-middle"])
+    for key in ("read-1", "about", "matters", "behind", "ask", "review-on"):
+        tab.over.open(key)
+        check_stops(desk)
+    tab.over.open("", place={})
+    tab.look_back(tab.over.drafts.run.id)
+    check_stops(desk)
+    tab.begin(programs["forgive-and-let-go"])
+    check_stops(desk)
+    for question in tab.over.questions:
+        question.yes.click()
+    tab.over.go_on.click()
+    check_stops(desk)
+
+
+def check_stops(desk: Desk) -> None:
+    """Each is reached both ways, and says what it is."""
+    QApplication.processEvents()
+    reached = walk(desk)
+    assert set(reached) == set(focusable(desk))
+    assert walk(desk, forward=False) == [reached[0], *reversed(reached[1:])]
+    assert [one for one in reached if not one.accessibleName() and not _text_of(one)] == []
+
+
 def focusable(desk: Desk) -> list[QWidget]:
     """All that can be seen and take the focus, asked of Qt."""
     return [

@@ -95,7 +95,7 @@ class PracticeTab(Tab):
         page.begin_requested.connect(self.begin)
         page.go_on_requested.connect(lambda course: self.open_run(course.run.id))
         page.why_requested.connect(self._on_why_requested)
-        page.look_back_requested.connect(lambda course: self._look_back(course.run.id))
+        page.look_back_requested.connect(lambda course: self.look_back(course.run.id))
         page.delete_requested.connect(self._delete)
         scroll = self._pages.widget(0)
         assert isinstance(scroll, Scroll)
@@ -269,7 +269,7 @@ class PracticeTab(Tab):
         runner = Runner(self.context, program, course)
         runner.left.connect(self._layers.put_away)
         runner.history_requested.connect(self.history_requested)
-        runner.look_back_requested.connect(self._look_back)
+        runner.look_back_requested.connect(self.look_back)
         runner.agreement_requested.connect(lambda one: self.show_entry("agreement", one.id, one.day))
         self._layers.lay(runner)
         runner.open(key or (place or {}).get("key", ""), word, place)
@@ -286,7 +286,8 @@ class PracticeTab(Tab):
             done=lambda evidence: self._show_page(WhyPage(program, evidence)), owner=self,
         )  # fmt: skip
 
-    def _look_back(self, id: UUID) -> None:
+    def look_back(self, id: UUID) -> None:
+        """Show all that was answered in a run."""
         self._ask_for_run(id, lambda found: self._show_back(*found) if found else self._layers.put_away())
 
     def _show_back(self, program: Program, course: Course) -> None:
