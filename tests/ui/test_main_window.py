@@ -14,11 +14,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from relationship_journal import app
+from relationship_journal.domain.moments import Tone, Whose
 from relationship_journal.journal.computer import Computer
 from relationship_journal.journal.journal import Journal
 from relationship_journal.ui.keeper import State
 from relationship_journal.ui.machine import MachineFile
 from relationship_journal.ui.main_window import MainWindow
+from relationship_journal.ui.mood.moment_popover import MomentPopover
 from relationship_journal.ui.widgets.toast import Toast
 from relationship_journal.ui.widgets.writing_field import WritingField
 from relationship_journal.vault.keys import KdfProfile
@@ -98,3 +100,40 @@ def test_a_failure_is_told_in_the_users_language(window: MainWindow, qtbot: Any)
         assert refused.args == ["Das war es nicht."]
     finally:
         QApplication.removeTranslator(german)
+
+
+def test_while_the_partner_writes_nothing_of_the_journal_can_be_reached(
+    window: MainWindow, qtbot: Any
+) -> None:
+    assert window.desk is not None
+    window.trigger("feeling_loved")
+    page: Any = window.desk.sheet
+    page.hand_over_requested.emit()
+    handover: Any = window.desk.sheet
+    assert action(window, "Search everything").isEnabled()
+    handover.begin.click()
+    for words in ("Search everything", "Today", "Export", "Settings", "Bin", "Log a moment"):
+        assert not any(
+            one.isEnabled() for one in window.findChildren(QAction) if one.text().replace("&", "") == words
+        )
+    assert not window.menuBar().isVisible()
+    assert action(window, "Leave quickly").isEnabled()
+    handover.done.click()
+    qtbot.waitUntil(lambda: window._keeper.state is State.LOCKED)
+    assert window._stack.page is window.lock_screen
+
+
+def test_a_moment_half_written_is_kept_by_a_lock(window: MainWindow, qtbot: Any) -> None:
+    writing_fields(window, qtbot)
+    window.trigger("moment")
+    popover = window.findChildren(MomentPopover)[-1]
+    popover.log.tones[Tone.KIND].click()
+    popover.log.whose[Whose.OURS].click()
+    QTest.keyClicks(popover.log.line, "under the umbrella")
+    window.lock()
+    qtbot.waitUntil(lambda: window._keeper.state is State.LOCKED)
+    journal = Journal.open(window.folder, PASSPHRASE, window.context.clock)
+    kept = [moment.note for moment in journal.moments.on_day(window.context.today())]
+    journal.close()
+    assert kept == ["under the umbrella"]
+    assert not any(one.isVisible() for one in window.findChildren(MomentPopover))
