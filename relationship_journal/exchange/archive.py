@@ -87,12 +87,13 @@ class Archive:
         """What `selection` picks. An owner comes with what it owns: a ritual with its ticks, a run through a
         program with its answers; and what is picked of what it owns brings the owner along.
 
-        Whatever is less than everything leaves out the words of sealed letters."""
+        Whatever is less than everything leaves out the words of sealed letters, and the settings."""
         picked: dict[str, Any] = {
             name: _pick(kind, getattr(self, name), selection) for name, kind in EXPORTED.items()
         }
         if selection.narrows:
             picked["letters"] = [covered(letter, self.today) for letter in picked["letters"]]
+            picked["settings"] = {}
         for owner in dict.fromkeys(OWNED.values()):
             name = BY_NAME[owner].plural
             owned = [BY_NAME[kind].plural for kind, its in OWNED.items() if its == owner]

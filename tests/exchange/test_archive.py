@@ -60,6 +60,12 @@ def test_one_kind_brings_no_other_but_what_it_owns(full: Archive, kind: str) -> 
     assert set(picked) <= {kind} | owned.get(kind, set())
 
 
+def test_a_part_leaves_out_the_settings(full: Archive) -> None:
+    full.settings = {"letters_with_detail": ["an id"]}
+    assert full.select(Selection(kinds=frozenset({"ritual"}))).settings == {}
+    assert full.select(Selection()).settings == full.settings
+
+
 def test_everything_is_everything(full: Archive) -> None:
     assert not Selection().narrows
     assert full.select(Selection()).counts() == full.counts()
