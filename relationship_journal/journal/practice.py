@@ -161,7 +161,7 @@ def _said(course: Course, source: str) -> str:
         return ""
     if part:
         return str(answer.values[int(part)]).strip() if int(part) < len(answer.values) else ""
-    return "\n".join(str(value) for value in answer.values).strip()
+    return answer.text.strip()
 
 
 def _answers_of(work: Work, run: UUID) -> list[Answer]:

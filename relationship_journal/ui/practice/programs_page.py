@@ -179,9 +179,9 @@ class ProgramsPage(PracticeSection):
         wanted, self._wanted = self._wanted, ""
         ways = {row.program.id: row.begin for row in self.rows if not row.begin.isHidden()}
         ways |= {card.program.id: card.go_on for card in self.runs}
-        if wanted in ways:
-            ways[wanted].setFocus(Qt.FocusReason.TabFocusReason)
-            self.shown.emit(ways[wanted])
+        way = ways.get(wanted, self.closer)  # what is hidden until wanted can be shown there
+        way.setFocus(Qt.FocusReason.TabFocusReason)
+        self.shown.emit(way)
 
     def _rebuild(self, shelf: Shelf, today: date) -> None:
         _empty(self._parts)

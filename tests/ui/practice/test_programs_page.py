@@ -207,7 +207,9 @@ def test_a_program_is_brought_into_view(tab: PracticeTab, qtbot: Any) -> None:
     row = next(row for row in tab.programs.rows if row.program.id == "seen-and-said")
     qtbot.waitUntil(row.begin.hasFocus)
     assert not row.begin.visibleRegion().isEmpty()
-    assert isinstance(tab.over, type(None))
+    assert tab.over is None
+    tab.show_program("closer")
+    qtbot.waitUntil(tab.programs.closer.hasFocus)
 
 
 def test_sections_keep_their_place(tab: PracticeTab, context: Context, qtbot: Any) -> None:
