@@ -51,11 +51,13 @@ def qualities(path: Path = FOLDER / "qualities.toml") -> tuple[QualityGroup, ...
     """Qualities to follow “I admire …”, in groups."""
     top = read(path)
     groups: list[QualityGroup] = []
+    seen: list[str] = []
     for table in top.tables("group"):
         group = QualityGroup(table.text("name"), table.texts("qualities"))
         for quality in group.qualities:
-            if sum(quality in one.qualities for one in (*groups, group)) > 1:
+            if quality in seen:
                 raise table.error("qualities", f"names “{quality}” a second time")
+            seen.append(quality)
         table.finish()
         groups.append(group)
     top.finish()
