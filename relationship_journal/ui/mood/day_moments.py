@@ -55,7 +55,10 @@ class MomentRow(QWidget):
 
 
 class DayMoments(QWidget):
-    """A row for each moment of the day; the one being edited has its fields in place of its row."""
+    """A row for each moment of the day; the one being edited has its fields in place of its row.
+
+    On a day that has passed one more can be added; for today the page has a card of its own.
+    """
 
     shown = Signal(object)
     """The fields of a moment that was asked for (QWidget), to be scrolled to."""
@@ -67,10 +70,14 @@ class DayMoments(QWidget):
         self._moments: Sequence[Moment] = ()
         self._wanted: tuple[UUID, str] | None = None
         self._log: MomentLog | None = None
+        self._adding = False
         self.rows: list[MomentRow] = []
+        self.add = Button(tr("Log a moment for this day"), "link")
+        self.add.clicked.connect(self._on_add_clicked)
         self._list = QVBoxLayout(self)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
+        self._list.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
     @property
@@ -79,9 +86,9 @@ class DayMoments(QWidget):
         if self._log is None:
             self._log = MomentLog(self._context, self)
             self._log.another.setText(tr("Done"))
-            self._log.another.clicked.connect(self._show_list)
+            self._log.another.clicked.connect(self._on_log_entered)
             self._log.entered.connect(self._on_log_entered)
-            self._log.draft.deleted.connect(self._show_list)
+            self._log.draft.deleted.connect(self._on_log_entered)
             self._list.insertWidget(0, self._log)
         return self._log
 
@@ -113,7 +120,7 @@ class DayMoments(QWidget):
         if day != self._day:
             return
         self._moments = moments
-        if self._log is not None and self._log.open_id not in {moment.id for moment in moments}:
+        if self._log is not None and self._is_gone(self._log, {moment.id for moment in moments}):
             self._close_log()
         self._show_list()
         if self._wanted is not None:
@@ -134,25 +141,43 @@ class DayMoments(QWidget):
                 row = MomentRow(moment)
                 row.edit_requested.connect(partial(self._edit, moment))
                 row.delete_requested.connect(partial(self._on_row_delete_requested, moment))
-                self._list.addWidget(row)
+                self._list.insertWidget(self._list.count() - 1, row)
                 self.rows.append(row)
+        writing = edited is not None or self._adding
         if self._log is not None:
-            self._log.setVisible(edited is not None)
-        self.setVisible(bool(self.rows) or edited is not None)
+            self._log.setVisible(writing)
+        passed = self._day < self._context.today()
+        self.add.setVisible(passed and not writing)
+        self.setVisible(bool(self.rows) or writing or passed)
+
+    def _is_gone(self, log: MomentLog, ids: set[UUID]) -> bool:
+        """Whether the moment being edited was deleted elsewhere; one on its way to the journal is not."""
+        return log.open_id is not None and log.open_id not in ids and not log.draft.is_unsaved
+
+    def _on_add_clicked(self) -> None:
+        self._adding = True
+        self.log.begin(self._day)
+        self._show_list()
+        self.log.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.shown.emit(self.log)
 
     def _edit(self, moment: Moment, word: str = "") -> None:
+        self._adding = False
         self.log.edit(moment, word)
         self._show_list()
         self.log.edit(moment, word)  # once more, now that it is in view and takes the focus
         self.shown.emit(self.log)
 
     def _close_log(self) -> None:
+        self._adding = False
         if self._log is not None:
             self._log.drop()
 
     def _on_log_entered(self) -> None:
         self._close_log()
         self._show_list()
+        if self.add.isVisible():
+            self.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_row_delete_requested(self, moment: Moment) -> None:
         self._context.tasks.run(self._context.journal.bin.delete, KIND, moment.id)

@@ -144,6 +144,32 @@ def test_the_day_lists_its_moments_to_edit_and_delete(context: Context, qtbot: A
     assert list_.isHidden()
 
 
+def test_a_day_that_has_passed_takes_one_more(context: Context, qtbot: Any) -> None:
+    list_ = DayMoments(context)
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    list_.setParent(holder)
+    holder.show()
+    list_.refresh()
+    assert list_.isHidden()
+    yesterday = context.today() - timedelta(days=1)
+    list_.show_day(yesterday)
+    list_.refresh()
+    list_.add.click()
+    list_.refresh()
+    list_.log.tones[Tone.KIND].click()
+    list_.refresh()
+    assert list_.log.whose[Whose.OURS].isVisible()
+    list_.log.whose[Whose.OURS].click()
+    list_.refresh()
+    assert list_.rows == []
+    list_.log.another.click()
+    assert len(list_.rows) == 1
+    assert list_.add.isVisible()
+    assert kept(context) == []
+    assert [moment.day for moment in context.journal.moments.on_day(yesterday)] == [yesterday]
+
+
 def test_the_popover_keeps_what_was_tapped_however_it_is_left(context: Context, qtbot: Any) -> None:
     window = QMainWindow()
     qtbot.addWidget(window)
