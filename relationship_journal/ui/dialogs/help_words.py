@@ -41,6 +41,13 @@ def tasks() -> list[tuple[str, str]]:
             ),
         ),
         (
+            tr("Keep a moment"),
+            tr(
+                "Press Ctrl+Shift+M, wherever you are: kind or hard, then mine or ours, and a line if you like. "
+                "Mood shows how they balance."
+            ),
+        ),
+        (
             tr("Find something again"),
             tr(
                 "Press Ctrl+K and type. Every entry with those words comes up, newest first. Type a date to "
