@@ -43,8 +43,8 @@ def tasks() -> list[tuple[str, str]]:
         (
             tr("Keep a moment"),
             tr(
-                "Press Ctrl+Shift+M, wherever you are: kind or hard, then mine or ours, and a line if you like. "
-                "Mood shows how they balance."
+                "Press Ctrl+Shift+M, wherever you are: kind or hard, then mine or ours, and a line if you "
+                "like. Mood shows how they balance."
             ),
         ),
         (
