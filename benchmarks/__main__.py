@@ -14,7 +14,7 @@ from pathlib import Path
 from benchmarks.corpora import Corpora
 from benchmarks.measure import Result, keep
 
-MODULES = ("starting", "unlocking", "searching", "event_loop", "charting", "exporting", "memory")
+MODULES = ("starting", "unlocking", "searching", "event_loop", "charting", "exporting", "memory", "content")
 
 
 def main() -> int:

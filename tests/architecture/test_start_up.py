@@ -16,9 +16,9 @@ HEAVY = {
 START = ["relationship_journal.cli", "relationship_journal.ui.lock_screen"]
 
 
-def heavy_after(code: str) -> set[str]:
-    """Run code in a fresh interpreter and return the heavy packages it brought in."""
-    report = "import sys; print(*{name.partition('.')[0] for name in sys.modules})"
+def modules_after(code: str) -> set[str]:
+    """Run code in a fresh interpreter and return the names of all modules it brought in."""
+    report = "import sys; print(*sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", f"{code}\n{report}"],
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
@@ -26,7 +26,35 @@ def heavy_after(code: str) -> set[str]:
         text=True,
         check=True,
     )
-    return HEAVY & set(done.stdout.split())
+    return set(done.stdout.split())
+
+
+def heavy_after(code: str) -> set[str]:
+    """The heavy packages that code brought in."""
+    return HEAVY & {name.partition(".")[0] for name in modules_after(code)}
+
+
+def content_after(code: str) -> set[str]:
+    """What code brought in of content/, and what reads its files: nothing of it can be loaded without."""
+    return {
+        name
+        for name in modules_after(code)
+        if name.startswith("relationship_journal.content") or name in ("tomllib", "tomli")
+    }
+
+
+def started(tmp_path: Path) -> str:
+    """Code that starts the program up to the lock screen on a journal's folder."""
+    folder = tmp_path / "My journal"
+    folder.mkdir()
+    return f"""
+from pathlib import Path
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+from relationship_journal import app, cli
+application = QApplication(["start"])
+running = app.start(application, Path({str(folder)!r}), Path({str(tmp_path)!r}))
+assert running.window.lock_screen.isVisible()"""
 
 
 @pytest.mark.parametrize("module", START)
@@ -35,44 +63,18 @@ def test_start_imports_nothing_heavy(module: str) -> None:
 
 
 def test_the_lock_screen_is_seen_before_anything_heavy(tmp_path: Path) -> None:
-    folder = tmp_path / "My journal"
-    folder.mkdir()
-    started = f"""
-from pathlib import Path
-from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
-from relationship_journal import app, cli
-application = QApplication(["start"])
-running = app.start(application, Path({str(folder)!r}), Path({str(tmp_path)!r}))
-assert running.window.lock_screen.isVisible()"""
-    assert heavy_after(started) == set()
+    assert heavy_after(started(tmp_path)) == set()
 
 
-def test_what_guards_the_user_is_there_before_the_first_key(tmp_path: Path) -> None:
-    """The window has the focus before its guard is built, and is guarded all the same."""
-    folder = tmp_path / "My journal"
-    folder.mkdir()
-    started = f"""
-from pathlib import Path
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
-from relationship_journal import app
-from relationship_journal.ui import first_frame
-show, seen = first_frame.show, []
-def look(window):
-    show(window)
-    seen.append(window.lock_screen.field.hasFocus())
-first_frame.show = look
-application = QApplication(["start"])
-running = app.start(application, Path({str(folder)!r}), Path({str(tmp_path)!r}))
-assert seen == [True]
-assert running.window.lock_screen.field.inputMethodHints() & Qt.InputMethodHint.ImhSensitiveData
-for _ in range(3):
-    QTest.keyClick(application.focusWindow(), Qt.Key.Key_Shift)
-assert running.window.covered"""
-    assert heavy_after(started) == set()
+def test_the_lock_screen_is_seen_before_any_content_is_loaded(tmp_path: Path) -> None:
+    assert content_after(started(tmp_path)) == set()
 
 
 def test_a_heavy_import_is_seen() -> None:
     assert heavy_after("import argon2") == {"argon2"}
+
+
+def test_loaded_content_is_seen() -> None:
+    loaded = content_after("from relationship_journal.content.library import Library; Library().decks")
+    assert {"relationship_journal.content.decks", "relationship_journal.content.reading"} <= loaded
+    assert loaded & {"tomllib", "tomli"}
