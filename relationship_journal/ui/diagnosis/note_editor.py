@@ -197,7 +197,7 @@ class NoteEditor(Card):
     def place(self) -> dict[str, Any]:
         """Which note is open and where the cursor stands."""
         fields = {"what": self.what, "my_story": self.my_story, "their_story": self.their_story}
-        focused = self.window().focusWidget()  # known even while another program is in front
+        focused = self.focusWidget()  # known even when the lock screen is in front
         name = next((name for name, field in fields.items() if field is focused), "what")
         note = str(self.open_id) if self.draft.is_stored else ""
         return {"note": note, "field": name, "cursor": fields[name].textCursor().position()}

@@ -107,7 +107,7 @@ class LetterSheet(Card):
 
     def cursor_place(self) -> dict[str, Any]:
         """In which field the cursor stands, and where in it."""
-        focused = self.window().focusWidget()  # known even while another program is in front
+        focused = self.focusWidget()  # known even when the lock screen is in front
         if focused is self.title:
             return {"field": "title", "cursor": self.title.cursorPosition()}
         fields = self._fields()

@@ -212,7 +212,7 @@ class AgreementEditor(Card):
         """Which agreement is open and where the cursor stands."""
         if not self.draft.is_stored:
             return {}
-        focused = self.window().focusWidget()
+        focused = self.focusWidget()  # known even when the lock screen is in front
         name = next((name for name, field in self.fields.items() if field is focused), "about")
         at = self.fields[name].textCursor().position()
         return {"agreement": str(self.open_id), "field": name, "cursor": at}

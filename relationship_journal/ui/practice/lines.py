@@ -172,7 +172,7 @@ class LinesCard(Card):
 
     def focused(self) -> UUID | None:
         """The record in whose line the cursor stands; known even while another program is in front."""
-        inside = self.window().focusWidget()
+        inside = self.focusWidget()  # known even when the lock screen is in front
         line = next((one for one in self.lines if one.text is inside), None)
         return line.draft.record.id if line is not None and line.draft.record else None
 

@@ -172,7 +172,7 @@ class PairView(StepView):
         _focus_word([next(empty, self.fields[0])], "")
 
     def place(self) -> dict[str, Any]:
-        inside = self.window().focusWidget()
+        inside = self.focusWidget()  # known even when the lock screen is in front
         side = next((number for number, field in enumerate(self.fields) if field is inside), 0)
         return {"side": side, "cursor": self.fields[side].textCursor().position()}
 
