@@ -5,7 +5,7 @@ A folder to check looks like resources/: it has decks/, programs/, words/, first
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,8 +34,8 @@ ROOMS = (
     Room(
         "programs/*.toml",
         lambda path, folder: programs.read_program(path, _evidence(folder)),
-        ("name", "about", "title", "text", "labels", "options"),
-        ("text",),
+        ("name", "about", "title", "text", "aside", "labels", "options", "asks", "hints", "acts", "ask"),
+        ("text", "acts"),
         True,
     ),
     Room(
@@ -113,8 +113,9 @@ def _texts(folder: Path, room: Room, sound: Sequence[tuple[Room, Path]]) -> Iter
         ease = reading_ease(one.text for one in texts)
         if room.easy and ease < EASY:
             yield f"{path.name}: its texts are hard to read, {ease:.0f} where {EASY:.0f} is plain English."
-    new = [one for path in paths for one in passages(read(path), room.unlike)]
-    ours = [one for path in _others(folder, room) for one in passages(read(path), room.unlike)]
+    new = [one for path in paths for one in passages(read(path), room.unlike, _MAY_REPEAT)]
+    others = _others(folder, room)
+    ours = [one for path in others for one in passages(read(path), room.unlike, _MAY_REPEAT)]
     for a, b in alike(new + ours):
         if a in new or b in new:
             yield f"{a.where} and {b.where} say nearly the same."
@@ -126,13 +127,15 @@ def _others(folder: Path, room: Room) -> list[Path]:
     return [path for path in ours if not (folder / path.relative_to(RESOURCES)).exists()]
 
 
-def passages(table: Table, fields: Iterable[str]) -> Iterator[Passage]:
-    """The texts in these fields of a table and all tables in it, each with file, line and field."""
-    repeats = fields == ("text",) and table.values.get("kind") in _MAY_REPEAT
+def passages(table: Table, fields: Iterable[str], without: Collection[str] = ()) -> Iterator[Passage]:
+    """The texts in these fields of a table and all tables in it, each with file, line and field; tables whose
+    `kind` is one of `without` are left out."""
+    if table.values.get("kind") in without:
+        return
     for name, value in table.values.items():
         if isinstance(value, list) and value and isinstance(value[0], dict):
             for inner in table.tables(name):
-                yield from passages(inner, fields)
-        elif name in fields and not repeats:
+                yield from passages(inner, fields, without)
+        elif name in fields:
             for text in (value,) if isinstance(value, str) else value:
                 yield Passage(table.place(name), text)
