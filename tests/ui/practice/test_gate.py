@@ -8,6 +8,7 @@ import json
 import logging
 import weakref
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from shiboken6 import isValid
 
+from relationship_journal.exchange.book import book
 from relationship_journal.exchange.json_out import to_json
 from relationship_journal.journal.journal import Journal
 from relationship_journal.ui.context import Context
@@ -70,6 +72,11 @@ def exported(journal: Journal) -> dict[str, Any]:
     """The whole journal as JSON."""
     told: dict[str, Any] = json.loads(to_json(journal.archive()))
     return told
+
+
+def laid_out(journal: Journal) -> str:
+    """All that a PDF of everything would show."""
+    return json.dumps(book(journal.archive()), default=str, ensure_ascii=False)
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -160,6 +167,7 @@ def test_nothing_is_left_of_an_answer(
     tab.refresh()
     settle()
     before = rows(context.journal), exported(context.journal)["settings"], files(tmp_path), tab.place()
+    printed = laid_out(context.journal)
     tab.chooser.setFocus()
     looks = tab.grab().toImage()
     named = names(tab)
@@ -167,6 +175,7 @@ def test_nothing_is_left_of_an_answer(
     settle()
     assert rows(context.journal) == before[0]
     assert exported(context.journal)["settings"] == before[1]
+    assert laid_out(context.journal) == printed
     assert files(tmp_path) == before[2]
     assert tab.place() == before[3]
     assert names(tab) == named
@@ -175,8 +184,17 @@ def test_nothing_is_left_of_an_answer(
     assert not [text for text in questions() if text in log.getvalue()]
 
 
-def test_a_stored_answer_would_be_found(tab: PracticeTab, context: Context, tmp_path: Path) -> None:
+def test_a_stored_answer_would_be_found(
+    tab: PracticeTab, context: Context, tmp_path: Path, log: io.StringIO
+) -> None:
     """The control of the test above: each place it looks at shows a change."""
+    logging.getLogger("relationship_journal").debug(questions()[0])
+    assert questions()[0] in log.getvalue()
+    printed = laid_out(context.journal)
+    page = context.journal.reflections.new(context.today())
+    context.journal.reflections.save(replace(page, text=f"{questions()[0]} Yes"))
+    assert laid_out(context.journal) != printed
+    assert questions()[0] in laid_out(context.journal)
     stored, told, written = rows(context.journal), exported(context.journal)["settings"], files(tmp_path)
     context.journal.settings.set_value("gate", True)
     (tmp_path / "machine.json").write_text("{}", "utf-8")
