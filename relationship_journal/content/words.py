@@ -25,7 +25,13 @@ def opening_words(path: Path = FOLDER / "opener.toml") -> OpeningWords:
     """What is known about the beginning of a talk."""
     top = read(path)
     lists = {table.text("name"): table.text("words").split() for table in _finished(top.tables("list"))}
-    words = OpeningWords(PhraseBook(lists), PhraseBook(lists), PhraseBook(lists), PhraseBook(lists))
+    words = OpeningWords(
+        phrases=PhraseBook(lists),
+        missing=PhraseBook(lists),
+        gentle=PhraseBook(lists),
+        harmless=PhraseBook(lists),
+        topics=PhraseBook(lists),
+    )
     for name, is_hint in (("kind", False), ("hint", True)):
         for table in top.tables(name):
             kind = Kind(
@@ -36,7 +42,10 @@ def opening_words(path: Path = FOLDER / "opener.toml") -> OpeningWords:
                 is_hint=is_hint,
                 is_faint=is_hint and table.flag("faint"),
             )
-            _fill(words.phrases, table, "phrases", kind)
+            if is_hint and "without" in table.values:
+                _fill(words.missing, table, "without", kind)
+            else:
+                _fill(words.phrases, table, "phrases", kind)
             table.finish()
     _fill(words.gentle, top, "gentle", None)
     _fill(words.harmless, top, "harmless", None)

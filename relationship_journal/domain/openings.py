@@ -7,7 +7,7 @@ harsh sentences and doubt some kind ones; docs/openings.md says how often.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from relationship_journal.domain.phrases import Found, PhraseBook, Sentence, sentences
@@ -38,6 +38,8 @@ class OpeningWords:
     and wordings by what the talk is about."""
 
     phrases: PhraseBook[Kind]
+    missing: PhraseBook[Kind]
+    """What each kind finds missing: it is told of a whole beginning in which nothing of it stands."""
     gentle: PhraseBook[None]
     harmless: PhraseBook[None]
     topics: PhraseBook[str]
@@ -75,7 +77,18 @@ def read_opening(text: str, words: OpeningWords) -> Reading:
         for found in _told(sentence, words, is_gentle, any(gentle)):
             (start, _), (_, end) = sentence.spans[found.first], sentence.spans[found.last - 1]
             findings.append(Finding(start, end, found.value, topic or found.value.wording))
+    if not findings and not any(gentle) and (kind := _missing(read, words)) is not None:
+        (start, _), (_, end) = read[0].spans[0], read[0].spans[-1]
+        findings.append(Finding(start, end, kind, topic or kind.wording))
     return Reading(tuple(findings))
+
+
+def _missing(read: Sequence[Sentence], words: OpeningWords) -> Kind | None:
+    """The kind that finds something missing in what was read, once its first sentence is ended."""
+    if not read or not read[0].is_ended or any(words.harmless.is_in(sentence) for sentence in read):
+        return None
+    there = {found.value for sentence in read for found in words.missing.find(sentence)}
+    return next((kind for kind in words.missing.values() if kind not in there), None)
 
 
 def _told(sentence: Sentence, words: OpeningWords, is_gentle: bool, any_gentle: bool) -> list[Found[Kind]]:

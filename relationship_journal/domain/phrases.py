@@ -42,7 +42,8 @@ class Sentence:
 
     words: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
-    is_question: bool = False
+    is_ended: bool = False
+    """Whether a mark or a new line came after it: while somebody types, more may follow."""
 
 
 class Found(NamedTuple, Generic[T]):
@@ -84,6 +85,10 @@ class PhraseBook(Generic[T]):
         else:
             for word in first.words:
                 self._by_first.setdefault(word, []).append((parts, value))
+
+    def values(self) -> set[T]:
+        """All that phrases stand for."""
+        return {value for entries in (self._others, *self._by_first.values()) for _, value in entries}
 
     def find(self, sentence: Sentence) -> Iterator[Found[T]]:
         """Every phrase in `sentence`, at each place it begins."""
@@ -145,7 +150,7 @@ def sentences(text: str) -> list[Sentence]:
         token = match[0]
         if token[0] in ".?!…\n":
             if words:
-                found.append(Sentence(tuple(words), tuple(spans), "?" in token))
+                found.append(Sentence(tuple(words), tuple(spans), is_ended=True))
             words, spans = [], []
             continue
         for word in _in_full(token):

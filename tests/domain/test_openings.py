@@ -70,6 +70,13 @@ def test_the_wording_keeps_to_what_the_talk_is_about() -> None:
     assert "money" in read("You never tell me about our money.").findings[0].wording
 
 
+def test_a_beginning_that_says_nothing_of_oneself_is_a_hint_once_it_is_ended() -> None:
+    (finding,) = read("The tea is cold.").findings
+    assert (finding.kind.id, finding.start, finding.end) == ("nothing-of-you", 0, 15)
+    assert read("The tea is cold").is_gentle
+    assert read("The tea is cold. I forgot about it.").is_gentle
+
+
 def test_only_the_beginning_is_read() -> None:
     assert not read("." * (MOST_READ - 20) + "You never listen").is_gentle
     assert read("." * MOST_READ + "You never listen").is_gentle
