@@ -39,7 +39,10 @@ ROOMS = (
         True,
     ),
     Room(
-        "words/opener.toml", lambda path, _: words.opening_words(path), ("name", "why", "wording"), ("why",)
+        "words/opener.toml",
+        lambda path, _: words.opening_words(path, check=True),
+        ("name", "why", "wording"),
+        ("why",),
     ),
     Room("words/qualities.toml", lambda path, _: words.qualities(path), ("name", "qualities")),
     Room(

@@ -21,8 +21,9 @@ PROMPTS_EACH = 3
 _FORMS = tuple(Form)
 
 
-def opening_words(path: Path = FOLDER / "opener.toml") -> OpeningWords:
-    """What is known about the beginning of a talk."""
+def opening_words(path: Path = FOLDER / "opener.toml", check: bool = False) -> OpeningWords:
+    """What is known about the beginning of a talk. Whether each phrase can be read is only told on `check`:
+    they are many, and ours are tested."""
     top = read(path)
     lists = {table.text("name"): table.text("words").split() for table in _finished(top.tables("list"))}
     words = OpeningWords(
@@ -43,14 +44,14 @@ def opening_words(path: Path = FOLDER / "opener.toml") -> OpeningWords:
                 is_faint=is_hint and table.flag("faint"),
             )
             if is_hint and "without" in table.values:
-                _fill(words.missing, table, "without", kind)
+                _fill(words.missing, table, "without", kind, check)
             else:
-                _fill(words.phrases, table, "phrases", kind)
+                _fill(words.phrases, table, "phrases", kind, check)
             table.finish()
-    _fill(words.gentle, top, "gentle", None)
-    _fill(words.harmless, top, "harmless", None)
+    _fill(words.gentle, top, "gentle", None, check)
+    _fill(words.harmless, top, "harmless", None, check)
     for table in top.tables("topic"):
-        _fill(words.topics, table, "phrases", table.text("wording"))
+        _fill(words.topics, table, "phrases", table.text("wording"), check)
         table.finish()
     top.finish()
     return words
@@ -147,12 +148,14 @@ def _move(table: Table) -> ListeningMove:
     return move
 
 
-def _fill(book: PhraseBook[T], table: Table, field: str, value: T) -> None:
+def _fill(book: PhraseBook[T], table: Table, field: str, value: T, check: bool) -> None:
     """Every line of the field is a phrase."""
-    for line in table.text(field).splitlines():
+    for phrase in filter(None, map(str.strip, table.text(field).splitlines())):
+        book.add(phrase, value)
+        if not check:
+            continue
         try:
-            if phrase := line.strip():
-                book.add(phrase, value)
+            book.check(phrase)
         except BadPhrase as error:
             raise table.error(field, f"has “{phrase}”, which {error}") from error
 

@@ -20,7 +20,7 @@ MOST_READ = 1000
 class Kind:
     """One way in which a sentence gets hard to hear: its name, why that is, and a wording to take over.
 
-    One that `is_hint` counts only where the sentence has no gentle word; one that is `faint` not even where
+    One that `is_hint` counts only where the sentence has no gentle word; one that `is_faint` not even where
     there is a gentle word in another sentence.
     """
 

@@ -64,34 +64,27 @@ class _Part(NamedTuple):
 
 
 class PhraseBook(Generic[T]):
-    """Phrases, each standing for a value; found in one walk through a sentence."""
+    """Phrases, each standing for a value; found in one walk through a sentence. They are taken apart when
+    something is first looked for."""
 
     def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
         self._lists = {name: frozenset(words) for name, words in lists.items()}
         self._read = lru_cache(maxsize=None)(self._part)
+        self._added: list[tuple[str, T]] = []
         self._by_first: dict[str, list[tuple[tuple[_Part, ...], T]]] = {}
         self._others: list[tuple[tuple[_Part, ...], T]] = []
 
     def add(self, phrase: str, value: T) -> None:
-        """Let `phrase` stand for `value`. Raises BadPhrase."""
-        if phrase != phrase.lower():
-            raise BadPhrase("is not in lower case")
-        parts = tuple(self._read(text) for text in phrase.split())
-        if not any(part.words or part.stems for part in parts if part.sign == "" and not part.optional):
-            raise BadPhrase("has no word that must be there")
-        first = next(part for part in parts if part.sign != "^")
-        if first.sign or first.stems or first.optional:
-            self._others.append((parts, value))
-        else:
-            for word in first.words:
-                self._by_first.setdefault(word, []).append((parts, value))
+        """Let `phrase` stand for `value`."""
+        self._added.append((phrase, value))
 
-    def values(self) -> set[T]:
-        """All that phrases stand for."""
-        return {value for entries in (self._others, *self._by_first.values()) for _, value in entries}
+    def check(self, phrase: str) -> None:
+        """Whether it can be read. Raises BadPhrase."""
+        self._parts(phrase)
 
     def find(self, sentence: Sentence) -> Iterator[Found[T]]:
-        """Every phrase in `sentence`, at each place it begins."""
+        """Every phrase in `sentence`, at each place it begins. Raises BadPhrase when one cannot be read."""
+        self._take_apart()
         words = sentence.words
         for at, word in enumerate(words):
             for parts, value in (*self._by_first.get(word, ()), *self._others):
@@ -99,9 +92,33 @@ class PhraseBook(Generic[T]):
                 if end > at:
                     yield Found(value, at, end)
 
+    def values(self) -> set[T]:
+        """All that phrases stand for."""
+        self._take_apart()
+        return {value for entries in (self._others, *self._by_first.values()) for _, value in entries}
+
     def is_in(self, sentence: Sentence) -> bool:
         """Whether any phrase is found."""
         return next(self.find(sentence), None) is not None
+
+    def _take_apart(self) -> None:
+        """Sort what was added by the words it may begin with."""
+        for phrase, value in self._added:
+            parts = self._parts(phrase)
+            first = next(part for part in parts if part.sign != "^")
+            if first.sign or first.stems or first.optional:
+                self._others.append((parts, value))
+            for word in () if first.sign or first.stems or first.optional else first.words:
+                self._by_first.setdefault(word, []).append((parts, value))
+        self._added.clear()
+
+    def _parts(self, phrase: str) -> tuple[_Part, ...]:
+        if phrase != phrase.lower():
+            raise BadPhrase("is not in lower case")
+        parts = tuple(self._read(text) for text in phrase.split())
+        if not any(part.words or part.stems for part in parts if part.sign == "" and not part.optional):
+            raise BadPhrase("has no word that must be there")
+        return parts
 
     def _part(self, text: str) -> _Part:
         if text in ("^", "$", "..."):

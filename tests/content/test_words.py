@@ -51,6 +51,11 @@ def test_the_hints_of_the_planner_may_be_taken_as_examples() -> None:
     assert read_opening("I miss talking with you in the evenings.", known).is_gentle
 
 
+def checked_words(path: Path) -> object:
+    """The words of an opener, each phrase tried."""
+    return words.opening_words(path, check=True)
+
+
 OPENER = """
 gentle = "i feel"
 harmless = "no problem"
@@ -87,18 +92,18 @@ PROMPTS = "".join(
 @pytest.mark.parametrize(
     ("load", "sound", "old", "new", "told"),
     [
-        (words.opening_words, OPENER, "@always", "@ever", "line 12: kind[0].phrases has “you @ever”"),
-        (words.opening_words, OPENER, '"^ you"', '"^ You"', "line 18: hint[0].phrases has “^ You”"),
+        (checked_words, OPENER, "@always", "@ever", "line 12: kind[0].phrases has “you @ever”"),
+        (checked_words, OPENER, '"^ you"', '"^ You"', "line 18: hint[0].phrases has “^ You”"),
         (
-            words.opening_words,
+            checked_words,
             OPENER,
             '"i feel"',
             '"maybe?"',
             "line 2: gentle has “maybe?”, which has no word",
         ),
-        (words.opening_words, OPENER, 'why = "B."', "", "kind[0].why is missing"),
+        (checked_words, OPENER, 'why = "B."', "", "kind[0].why is missing"),
         (
-            words.opening_words,
+            checked_words,
             OPENER,
             'words = "',
             'size = 2\nwords = "',

@@ -51,7 +51,7 @@ def test_a_phrase_is_found_where_it_stands(phrase: str, text: str, places: list[
 )
 def test_what_is_no_phrase_is_told(phrase: str) -> None:
     with pytest.raises(BadPhrase):
-        PhraseBook(LISTS).add(phrase, None)
+        PhraseBook(LISTS).check(phrase)
 
 
 @given(st.text())
