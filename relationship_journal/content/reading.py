@@ -56,7 +56,9 @@ class Table:
 
     def text(self, name: str, default: str | None = None) -> str:
         """A text that is not empty; `default` where it may be left out."""
-        value = self._value(name, default)
+        if default is not None and name not in self.values:
+            return default
+        value = self._value(name)
         if not isinstance(value, str):
             raise self.error(name, "is not a text")
         if not (text := value.strip()) and value != default:
@@ -65,7 +67,9 @@ class Table:
 
     def number(self, name: str, lowest: int, highest: int, default: int | None = None) -> int:
         """A whole number within bounds."""
-        value = self._value(name, default)
+        if default is not None and name not in self.values:
+            return default
+        value = self._value(name)
         if not isinstance(value, int) or isinstance(value, bool):
             raise self.error(name, "is not a whole number")
         if not lowest <= value <= highest:
@@ -74,14 +78,18 @@ class Table:
 
     def flag(self, name: str, default: bool = False) -> bool:
         """True or false."""
-        value = self._value(name, default)
+        if name not in self.values:
+            return default
+        value = self._value(name)
         if not isinstance(value, bool):
             raise self.error(name, "is neither true nor false")
         return value
 
     def texts(self, name: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:
         """A list of texts."""
-        value = self._value(name, default)
+        if default is not None and name not in self.values:
+            return default
+        value = self._value(name)
         if not isinstance(value, list | tuple) or not all(isinstance(one, str) and one for one in value):
             raise self.error(name, "is not a list of texts")
         return tuple(one.strip() for one in value)
@@ -95,7 +103,7 @@ class Table:
 
     def tables(self, name: str) -> list[Table]:
         """The tables of an array, at least one."""
-        found = self._value(name, None)
+        found = self._value(name)
         if not isinstance(found, list) or not found or not all(isinstance(one, dict) for one in found):
             raise self.error(name, "is not a list of tables")
         place = self._place(name)
@@ -126,7 +134,7 @@ class Table:
     def _place(self, name: str) -> str:
         return f"{self._path}.{name}" if self._path else name
 
-    def _value(self, name: str, default: Any) -> Any:
+    def _value(self, name: str, default: Any = None) -> Any:
         self._unasked.discard(name)
         value = self.values.get(name, default)
         if value is None:
