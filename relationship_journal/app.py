@@ -125,11 +125,15 @@ def _show(
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
+    from relationship_journal.ui.plain_imports import read_no_sources
+
+    read_no_sources()
     from relationship_journal.ui.machine import MachineFile
     from relationship_journal.vault.hardening import harden
 
     neutral = MachineFile(config / "machine.json").read().neutral_title
-    application = QApplication([NEUTRAL_PROGRAM if neutral else NAME])
+    # The style that style sheets are made for; named here, QApplication makes no other one first.
+    application = QApplication([NEUTRAL_PROGRAM if neutral else NAME, "-style", "fusion"])
     application.setApplicationName(NEUTRAL_NAME)
     application.setDesktopFileName(NEUTRAL_PROGRAM if neutral else NAME)
     running = start(application, folder, config, demo=demo, computer=computer)
@@ -166,6 +170,9 @@ def start(
     Without a `computer` nothing is kept outside the journals' folders and `config`. A locked door is seen
     before the rest is there; but not where the window is to be hidden from capture, which is set up first.
     """
+    from relationship_journal.ui.plain_imports import read_no_sources
+
+    read_no_sources()
     from relationship_journal.ui import first_frame
     from relationship_journal.ui.machine import MachineFile
     from relationship_journal.ui.main_window import MainWindow

@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from relationship_journal.ui.theme import tokens_of
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.column import Column
@@ -20,20 +19,6 @@ if TYPE_CHECKING:
     from relationship_journal.ui.sheet_door import SheetDoor
 
 WIDTH = 400
-
-
-class Ember(QWidget):
-    """The product's mark: a glowing dot."""
-
-    def sizeHint(self) -> QSize:
-        return QSize(18, 18)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens_of(self.palette()).ember))
-        painter.drawEllipse(QRectF((self.width() - 18) / 2, 0, 18, 18))
 
 
 class LockScreen(QWidget):
@@ -151,7 +136,7 @@ class LockScreen(QWidget):
         self._message.setText(text)
         self._message.show()
         self.field.selectAll()
-        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.setFocus()
         self._announce(self.field, text, alert=True)
 
     def say(self, text: str) -> None:
@@ -198,13 +183,13 @@ class LockScreen(QWidget):
 
     def _focus(self) -> None:
         field = self.sheet.field if self._asks_for_sheet else self.field
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        field.setFocus()
 
     def _build(self) -> None:
         title = label(self.tr("Welcome back"), "title")
         foot = label(self.tr("Everything stays on this computer, encrypted."), "hint")
         for words in (title, self._subtitle, foot):
-            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            words.setProperty("alignment", "AlignHCenter")
         card = self._card
         card.body.setSpacing(8)
         card.body.addWidget(label(self.tr("Passphrase"), "eyebrow"))
@@ -218,11 +203,11 @@ class LockScreen(QWidget):
         card.body.addWidget(self.remembered)
         for hidden in (self._caps, self._message, self._due, self.use_copy, self.remembered):
             hidden.hide()
-        self._note.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._note.setProperty("alignment", "AlignHCenter")
         self._note.hide()
         column = Column(WIDTH)
         for part, space in (
-            (Ember(), 20),
+            (_ember(), 20),
             (title, 4),
             (self._subtitle, 24),
             (card, 0),
@@ -297,6 +282,18 @@ class LockScreen(QWidget):
     def _on_unlock_clicked(self) -> None:
         if self.unlock.isEnabled():
             self.unlock_requested.emit(self.field.text())
+
+
+def _ember() -> QHBoxLayout:
+    """The product's mark: a glowing dot."""
+    dot = QFrame()
+    dot.setProperty("variant", "ember")
+    dot.setFixedSize(18, 18)
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(dot)
+    row.addStretch(1)
+    return row
 
 
 def _side_by_side(*ways: QWidget) -> QHBoxLayout:

@@ -6,7 +6,8 @@ from pathlib import Path
 from string import Template
 from typing import Literal
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -25,7 +26,6 @@ def choice_of(name: str) -> Choice:
 
 
 _RESOURCES = Path(__file__).resolve().parent.parent / "resources"
-_SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 
 
 class Theme(QObject):
@@ -38,7 +38,7 @@ class Theme(QObject):
         self.tokens: Tokens = LIGHT
         self._choice: Choice = "system"
         self._app: QApplication | None = None
-        self._system = Qt.ColorScheme.Unknown
+        self._system_dark = False
 
     @property
     def dark(self) -> bool:
@@ -63,7 +63,6 @@ class Theme(QObject):
         """Dress `app`, and keep it dressed when the system's scheme or the choice changes."""
         self._app = app
         load_fonts()
-        app.setStyle("Fusion")
         app.setFont(sans())
         self._tell_system(app)
         app.styleHints().colorSchemeChanged.connect(self._on_hints_color_scheme_changed)
@@ -73,18 +72,19 @@ class Theme(QObject):
     def _wanted(self) -> Tokens:
         if self._choice != "system":
             return DARK if self._choice == "dark" else LIGHT
-        return DARK if self._system == Qt.ColorScheme.Dark else LIGHT
+        return DARK if self._system_dark else LIGHT
 
     def _tell_system(self, app: QApplication) -> None:
         """Let title bars and native dialogs match a fixed choice, where the platform can."""
         if self._choice == "system":
             app.styleHints().unsetColorScheme()
-            self._system = app.styleHints().colorScheme()
+            app.setPalette(QPalette())  # not ours, but the system's
+            self._system_dark = app.palette().color(QPalette.ColorRole.Window).lightness() < 128
         else:
-            app.styleHints().setColorScheme(_SCHEMES[self._choice])
+            app.styleHints().setProperty("colorScheme", self._choice.capitalize())
 
-    def _on_hints_color_scheme_changed(self, scheme: Qt.ColorScheme) -> None:
-        self._system = scheme
+    def _on_hints_color_scheme_changed(self, scheme: QtCore.Qt.ColorScheme) -> None:
+        self._system_dark = scheme == QtCore.Qt.ColorScheme.Dark
         self._choose_tokens()
 
     def _choose_tokens(self) -> None:

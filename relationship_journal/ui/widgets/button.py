@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from relationship_journal.ui.icons import icon as drawn
 from relationship_journal.ui.theme import tokens_of
 from relationship_journal.ui.widgets.labels import inert
 
@@ -29,9 +29,8 @@ class Button(QPushButton):
         self._icon_name = icon
         self._variant = variant
         self.setProperty("variant", variant)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the cursor where one was writing
+        self.setProperty("focusPolicy", "TabFocus")  # a click leaves the cursor where one was writing
         self.setIconSize(QSize(ICON, ICON))
         self.set_text(text)
         self.set_icon(icon)
@@ -49,9 +48,13 @@ class Button(QPushButton):
         self._icon_name = name
         self._draw_icon()
 
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
+        super().enterEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus, as the space bar does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter):
             self.click()
         else:
             super().keyPressEvent(event)
@@ -64,6 +67,8 @@ class Button(QPushButton):
     def _draw_icon(self) -> None:
         if not self._icon_name:
             return
+        from relationship_journal.ui.icons import icon as drawn
+
         tokens = tokens_of(self.palette())
         colour = {"primary": tokens.on_ember, "secondary": tokens.ink}.get(self._variant, tokens.ink2)
         self.setIcon(drawn(self._icon_name, colour, ICON))

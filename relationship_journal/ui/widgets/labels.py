@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtGui import Qt
+from PySide6 import QtGui
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from relationship_journal.ui.tokens import LINE_HEIGHT
@@ -20,7 +20,7 @@ class Prose(QLabel):
         self._plain = ""
         self._line_height = _LINE_HEIGHTS[role]
         self.setProperty("role", role)
-        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setProperty("textFormat", "RichText")
         self.setText(text)
 
     def setText(self, text: str) -> None:
@@ -38,7 +38,7 @@ def label(text: str, role: str = "", *, tone: str = "", wrap: bool = False) -> Q
     serif, quote, error; or "" for text of the interface. Never reads markup."""
     made = Prose(text, role) if role in _LINE_HEIGHTS else QLabel(text)
     if not isinstance(made, Prose):
-        made.setTextFormat(Qt.TextFormat.PlainText)
+        made.setProperty("textFormat", "PlainText")
     made.setProperty("role", role)
     made.setProperty("tone", tone)
     if wrap:
@@ -49,7 +49,7 @@ def label(text: str, role: str = "", *, tone: str = "", wrap: bool = False) -> Q
 
 def inert(text: str) -> str:
     """`text` for a tool-tip: Qt takes what looks like markup for markup, and opens the files it names."""
-    return f"<span>{escape(text)}</span>" if Qt.mightBeRichText(text) else text
+    return f"<span>{escape(text)}</span>" if QtGui.Qt.mightBeRichText(text) else text
 
 
 def tip(widget: QWidget, text: str) -> None:

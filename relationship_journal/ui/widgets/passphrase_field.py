@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -19,11 +20,8 @@ class PassphraseField(QLineEdit):
         super().__init__(parent)
         self._caps_lock = False
         self.setAccessibleName(name)
-        self.setInputMethodHints(
-            Qt.InputMethodHint.ImhHiddenText
-            | Qt.InputMethodHint.ImhNoPredictiveText
-            | Qt.InputMethodHint.ImhNoAutoUppercase
-        )
+        hints = ("ImhHiddenText", "ImhSensitiveData", "ImhNoPredictiveText", "ImhNoAutoUppercase")
+        self.setProperty("inputMethodHints", "|".join(hints))
         self.switch = Button("", "link", parent=self)
         self.switch.clicked.connect(self._on_switch_clicked)
         self.set_shown(False)
@@ -43,9 +41,9 @@ class PassphraseField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         typed = event.text()
         if len(typed) == 1 and typed.isalpha() and typed.lower() != typed.upper():
-            shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            shifted = bool(event.modifiers() & QtCore.Qt.KeyboardModifier.ShiftModifier)
             self._notice_caps_lock(typed.isupper() != shifted)
-        elif event.key() == Qt.Key.Key_CapsLock:
+        elif event.key() == QtCore.Qt.Key.Key_CapsLock:
             self._notice_caps_lock(False)
         super().keyPressEvent(event)
 
@@ -67,4 +65,4 @@ class PassphraseField(QLineEdit):
 
     def _on_switch_clicked(self) -> None:
         self.set_shown(self.echoMode() == QLineEdit.EchoMode.Password)
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setFocus()
