@@ -6,7 +6,7 @@ but for the moment they were made.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from datetime import date, datetime, time
 from enum import Enum
@@ -18,7 +18,7 @@ from relationship_journal.domain.records import Record
 from relationship_journal.domain.rituals import Schedule
 from relationship_journal.domain.schedules import to_json as schedule_to_json
 from relationship_journal.exchange.archive import Archive
-from relationship_journal.exchange.pieces import indented
+from relationship_journal.exchange.pieces import in_order, indented
 
 FORMAT = 1
 
@@ -31,25 +31,28 @@ def to_json(archive: Archive) -> bytes:
         "names": {"me": archive.names[0], "partner": archive.names[1]},
         "settings": archive.settings,
     }
-    parts = {name: indented(value, 1) for name, value in told.items()}
-    for name in EXPORTED:
-        parts[name] = _list(sorted(getattr(archive, name), key=_order))
-    lines = (f' "{name}": {parts[name]}' for name in sorted(parts))
-    return b"".join((b"{\n", *_joined(line.encode() for line in lines), b"\n}\n"))
+    return b"".join(_pieces(archive, told))
 
 
-def _list(records: Sequence[Record]) -> str:
+def _pieces(archive: Archive, told: dict[str, Any]) -> Iterator[bytes]:
     """Record by record: between them other threads get their turn."""
-    if not records:
-        return "[]"
-    return "[\n" + ",\n".join(f"  {indented(record_to_json(record), 2)}" for record in records) + "\n ]"
+    opening = "{\n"
+    for name in sorted((*told, *EXPORTED)):
+        yield f'{opening} "{name}": '.encode()
+        if name in told:
+            yield indented(told[name], 1).encode()
+        else:
+            yield from _list(getattr(archive, name))
+        opening = ",\n"
+    yield b"\n}\n"
 
 
-def _joined(lines: Iterable[bytes]) -> Iterator[bytes]:
-    for number, line in enumerate(lines):
-        if number:
-            yield b",\n"
-        yield line
+def _list(records: Sequence[Record]) -> Iterator[bytes]:
+    opening = "[\n"
+    for record in in_order(records, _order):
+        yield f"{opening}  {indented(record_to_json(record), 2)}".encode()
+        opening = ",\n"
+    yield b"\n ]" if records else b"[]"
 
 
 def record_to_json(record: Record) -> dict[str, Any]:

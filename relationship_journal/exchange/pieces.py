@@ -7,11 +7,16 @@ what it made is freed in one step too. A window that paints meanwhile would stan
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from heapq import merge
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 PIECE = 4
 """So many parts are freed at a time."""
+RUN = 2_000
+"""So many are sorted at a time."""
 
 
 def encoded(value: Any, depth: int) -> Iterator[str]:
@@ -38,6 +43,12 @@ def indented(value: Any, level: int = 0) -> str:
     """`json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)` within `level` others."""
     text = json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)
     return text.replace("\n", "\n" + " " * level)  # a line break within a string is written as \\n
+
+
+def in_order(values: Sequence[T], key: Callable[[T], Any]) -> Iterator[T]:
+    """`sorted(values, key=key)`, of which the longest step sorts RUN of them."""
+    runs = (values[start : start + RUN] for start in range(0, len(values), RUN))
+    yield from merge(*(sorted(run, key=key) for run in runs), key=key)
 
 
 def let_go(parts: list[Any]) -> None:
