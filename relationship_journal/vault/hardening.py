@@ -8,7 +8,6 @@ memory either. Administrators still can. Other systems are left as they are.
 
 from __future__ import annotations
 
-import ctypes
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -30,7 +29,9 @@ def forbid_reading_memory(sandbox: Path = FLATPAK) -> None:
     """Not dumpable, and closed to the debuggers of the same user. Nothing happens inside a Flatpak."""
     if sys.platform != "linux" or sandbox.exists():
         return
-    with suppress(OSError, AttributeError):
+    with suppress(ImportError, OSError, AttributeError):
+        import ctypes  # takes 2 ms, which the window does not have before it is seen
+
         ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
