@@ -22,7 +22,8 @@ NOTHING = Reading(())
 
 
 class OpenerField(HintedField):
-    """A field in which places can be marked: a soft ground and a line below, not by colour alone."""
+    """A field in which places can be marked: hard words by a soft ground and a line below, what may only be
+    hard to hear by a dotted line; never by colour alone."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(field_titles()["opener"], parent=parent)
@@ -31,19 +32,23 @@ class OpenerField(HintedField):
     def mark(self, findings: tuple[Finding, ...]) -> None:
         """Mark what was found."""
         self._marked = findings
-        tokens, text = tokens_of(self.palette()), self.toPlainText()
-        look = QTextCharFormat()
-        look.setBackground(QColor(tokens.ember_soft))
-        look.setFontUnderline(True)
-        look.setUnderlineColor(QColor(tokens.ember))
-        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        text = self.toPlainText()
         marks = []
         for one in findings:
             mark = QTextEdit.ExtraSelection()
             mark.cursor = self._between(_units(text, one.start), _units(text, one.end))
-            mark.format = look
+            mark.format = self._look(one.kind.is_hint)
             marks.append(mark)
         self.setExtraSelections(marks)
+
+    def _look(self, is_hint: bool) -> QTextCharFormat:
+        tokens, style = tokens_of(self.palette()), QTextCharFormat.UnderlineStyle
+        look = QTextCharFormat()
+        if not is_hint:
+            look.setBackground(QColor(tokens.ember_soft))
+        look.setUnderlineColor(QColor(tokens.gold if is_hint else tokens.ember))
+        look.setUnderlineStyle(style.DotLine if is_hint else style.SingleUnderline)
+        return look
 
     @property
     def marked(self) -> list[str]:
@@ -106,7 +111,8 @@ class SoftNote(QFrame):
 
     def explain(self, finding: Finding, words: str, others: int) -> None:
         """Show a finding, which reads `words` in the text; `others` are marked besides it."""
-        name = tr("“{words}”: {name}").format(words=words, name=finding.kind.name.lower())
+        name = tr("“{words}” may be heard as: {name}") if finding.kind.is_hint else tr("“{words}”: {name}")
+        name = name.format(words=words, name=finding.kind.name.lower())
         self._name.setText(name)
         self._why.setText(finding.kind.why)
         self._wording.setText(tr("Perhaps: {wording}").format(wording=finding.wording))

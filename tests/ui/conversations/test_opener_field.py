@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat
 
 from relationship_journal.content.words import opening_words
-from relationship_journal.domain.openings import MOST_READ
+from relationship_journal.domain.openings import MOST_READ, Finding, Kind
 from relationship_journal.ui.conversations.opener_field import Opener
 
 WORDS = opening_words()
@@ -143,3 +143,13 @@ def test_reading_along_fits_into_a_frame(opener: Opener) -> None:
         spent.append((perf_counter() - begun) * 1000)
     assert opener.field.marked
     assert min(spent) < FRAME_MS
+
+
+def test_a_hint_is_marked_more_quietly_than_hard_words(opener: Opener) -> None:
+    hard = Finding(0, 3, Kind("a", "Blame", "why", "wording"), "wording")
+    hint = Finding(4, 7, Kind("b", "Sounds like a charge", "why", "wording", is_hint=True), "wording")
+    opener.field.setPlainText("one two")
+    opener.field.mark((hard, hint))
+    looks = [mark.format for mark in opener.field.extraSelections()]
+    assert [look.hasProperty(QTextCharFormat.Property.BackgroundBrush) for look in looks] == [True, False]
+    assert [look.underlineStyle().name for look in looks] == ["SingleUnderline", "DotLine"]
