@@ -150,6 +150,7 @@ def test_a_hint_is_marked_more_quietly_than_hard_words(opener: Opener) -> None:
     hint = Finding(4, 7, Kind("b", "Sounds like a charge", "why", "wording", is_hint=True), "wording")
     opener.field.setPlainText("one two")
     opener.field.mark((hard, hint))
-    looks = [mark.format for mark in opener.field.extraSelections()]
+    marks = opener.field.extraSelections()  # they own their formats
+    looks = [mark.format for mark in marks]
     assert [look.hasProperty(QTextCharFormat.Property.BackgroundBrush) for look in looks] == [True, False]
     assert [look.underlineStyle().name for look in looks] == ["SingleUnderline", "DotLine"]
