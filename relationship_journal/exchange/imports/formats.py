@@ -43,7 +43,10 @@ class Format:
         return cast("Reader", import_module(f"relationship_journal.exchange.imports.{self.module}"))
 
 
-FORMATS: tuple[Format, ...] = ()
+FORMATS: tuple[Format, ...] = (
+    Format("daylio-csv", "Daylio", "daylio_csv"),
+    Format("daylio-backup", "Daylio", "daylio_backup"),
+)
 """In the order in which they are tried: the most particular first."""
 
 

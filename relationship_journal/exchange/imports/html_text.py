@@ -18,12 +18,14 @@ _HTML = re.compile(
 )
 _HREF = re.compile(r"\bhref\s?=\s?[\"']?(https?://[^\"'\s]{1,2000})", re.IGNORECASE)
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
-_PARAGRAPHS = frozenset(
-    "p h1 h2 h3 h4 h5 h6 ul ol blockquote pre table section article header footer figure hr dl".split()
-)
-_LINES = frozenset("div li tr br dt dd".split())
-_UNSEEN = frozenset("script style head title template noscript svg".split())
-_MEDIA = frozenset("img video audio picture object embed".split())
+_PARAGRAPHS = frozenset({
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "hr", "blockquote", "pre", "table",
+    "section", "article", "header", "footer", "figure",
+})  # fmt: skip
+_LINES = frozenset(["div", "li", "tr", "br", "dt", "dd"])
+_UNSEEN = frozenset(["script", "style", "head", "title", "template", "noscript", "svg"])
+_MEDIA = frozenset(["img", "video", "audio", "picture", "object", "embed"])
+_LISTS = ("ul", "ol")
 _DEEPEST = 6
 
 
@@ -38,6 +40,13 @@ class PlainText:
 def looks_like_html(text: str) -> bool:
     """Whether `text` holds a tag or a character reference of HTML; "I <3 you" does not."""
     return _HTML.search(text) is not None
+
+
+def text_of_note(note: str) -> PlainText:
+    """A note that may be plain or HTML; line ends count in both, as in the fields of a phone."""
+    if not looks_like_html(note):
+        return PlainText(note.strip())
+    return text_of(note.replace("\n", "<br>"))
 
 
 def text_of(html: str) -> PlainText:
@@ -118,7 +127,7 @@ class _Writer:
         self._break(name)
         if name == "br":
             self._end_line()
-        elif name in ("ul", "ol"):
+        elif name in _LISTS:
             self._lists.append(1 if name == "ol" else None)
         elif name == "li":
             self._prefix = self._bullet()
@@ -144,11 +153,10 @@ class _Writer:
                     self._line.append(last)
                     if last == mark:
                         break
-        elif name in ("ul", "ol") and self._lists:
+        elif name in _LISTS and self._lists:
             self._lists.pop()
         elif name == "a" and self._links and (link := self._links.pop()):
-            if not "".join(self._line[-1:]).startswith("http"):
-                self.write(f" ({link})")
+            self._tell(link)
         if name != "br":
             self._break(name)
 
@@ -157,15 +165,17 @@ class _Writer:
         self._end_line(keep_blank=False)
         return re.sub(r"\n{3,}", "\n\n", "\n".join(self._lines)).strip("\n")
 
+    def _tell(self, link: str) -> None:
+        if not "".join(self._line[-1:]).startswith("http"):
+            self.write(f" ({link})")
+
     def _break(self, name: str) -> None:
-        if name in _PARAGRAPHS and not (name in ("ul", "ol") and self._lists):
+        if name in _PARAGRAPHS and not (name in _LISTS and self._lists):
             self._end_line(keep_blank=False)
             self._prefix = ""
             if self._lines and self._lines[-1]:
                 self._lines.append("")
-        elif name in _LINES and name != "br":
-            self._end_line(keep_blank=False)
-        elif name in ("ul", "ol"):
+        elif name in (*_LISTS, *_LINES) and name != "br":
             self._end_line(keep_blank=False)
 
     def _end_line(self, *, keep_blank: bool = True) -> None:

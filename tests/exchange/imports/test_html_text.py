@@ -48,7 +48,9 @@ def test_pictures_are_counted_and_gone() -> None:
 
 
 def test_what_looks_like_html() -> None:
-    assert looks_like_html("a<br>b") and looks_like_html("<P style='x'>") and looks_like_html("a&nbsp;b")
+    assert looks_like_html("a<br>b")
+    assert looks_like_html("<P style='x'>")
+    assert looks_like_html("a&nbsp;b")
     assert not looks_like_html("I <3 you & you > me")
 
 
