@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+import tomli
 
 from relationship_journal.domain.errors import KnownError
 
@@ -49,7 +50,7 @@ class Helplines:
 def load(path: Path = FILE) -> Helplines:
     """The helplines in `path`. Raises UnreadableHelplines."""
     try:
-        values = tomllib.loads(path.read_text("utf-8"))
+        values = tomli.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise UnreadableHelplines(f"{path.name} cannot be read: {error}.") from error
     checked_on = values.get("checked_on")

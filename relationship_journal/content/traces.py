@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+import tomli
 
 from relationship_journal.domain.errors import KnownError
 
@@ -35,7 +36,7 @@ def system_of(platform: str) -> str:
 def load(system: str, path: Path = FILE) -> tuple[Trace, ...]:
     """The traces of `system` in the order of the file. Raises UnreadableTraces."""
     try:
-        values = tomllib.loads(path.read_text("utf-8"))
+        values = tomli.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise UnreadableTraces(f"{path.name} cannot be read: {error}.") from error
     tables = values.get("trace")

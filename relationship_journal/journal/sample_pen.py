@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -10,6 +9,8 @@ from importlib import resources
 from random import Random
 from typing import Any
 from uuid import UUID
+
+import tomli
 
 from relationship_journal.domain.days import same_day_in_year
 
@@ -20,7 +21,7 @@ EVENING = time(20, 20)
 def read(name: str) -> Table:
     """What stands in a file of the sample."""
     folder = resources.files("relationship_journal") / "resources" / "sample"
-    return tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
+    return tomli.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def read_all(beginning: str, key: str) -> list[Table]:
