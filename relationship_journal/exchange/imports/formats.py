@@ -46,6 +46,7 @@ class Format:
 FORMATS: tuple[Format, ...] = (
     Format("daylio-csv", "Daylio", "daylio_csv"),
     Format("daylio-backup", "Daylio", "daylio_backup"),
+    Format("loop-db", "Loop Habit Tracker", "loop_db"),
 )
 """In the order in which they are tried: the most particular first."""
 
