@@ -6,15 +6,11 @@ times without a zone, on a clock of twelve or of twenty-four hours, at times bot
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Iterator
 from datetime import date, datetime, time
-from typing import NamedTuple
 
 from relationship_journal.domain.imports import Broken, Found, Haul, ImportRefused, sample_of
-from relationship_journal.domain.text import clean
+from relationship_journal.exchange.imports.csv_rows import Line, columns_of, rows
 from relationship_journal.exchange.imports.formats import Step
 from relationship_journal.exchange.imports.html_text import text_of_note
 from relationship_journal.exchange.imports.mood_names import moods_of
@@ -30,13 +26,6 @@ _FEWEST = 5
 _EVERY = 300
 
 
-class _Row(NamedTuple):
-    line: int
-    of: int
-    raw: str
-    fields: list[str]
-
-
 def recognises(source: Source) -> bool:
     """Whether the first line of a file is Daylio's header."""
     return _member(source) is not None
@@ -48,9 +37,9 @@ def read(source: Source, step: Step) -> Haul:
     if member is None:
         raise ImportRefused(NOT_READ)
     haul = Haul(FORMAT)
-    rows = _rows(source.text(member))
-    header = [name.strip().casefold() for name in next(rows).fields]
-    for place, row in enumerate(rows):
+    lines = rows(source.text(member))
+    header = columns_of(next(lines).fields)
+    for place, row in enumerate(lines):
         if place % _EVERY == 0:
             step(row.line / row.of, f"Line {row.line} of {row.of}")
         found = _read_row(header, row)
@@ -76,43 +65,12 @@ def _columns(header: str) -> list[str]:
     return re.split(r"[,;\t]", header)
 
 
-def _rows(text: str) -> Iterator[_Row]:
-    """Each row with the number of its line and as it stood. A row goes on while a quotation mark is open; if
-    that makes no sense, its first line stands alone, so that a stray mark swallows nothing else."""
-    lines = text.split("\n")
-    delimiter = max(",;\t", key=lines[0].count)
-    width = len(_split(lines[0], delimiter))
-    at = 0
-    while at < len(lines):
-        end = at + 1
-        is_open = lines[at].count('"') % 2
-        while is_open and end < len(lines):
-            is_open ^= lines[end].count('"') % 2
-            end += 1
-        raw = "\n".join(lines[at:end])
-        fields = _split(raw, delimiter)
-        if end > at + 1 and len(fields) != width:
-            end, raw = at + 1, lines[at]
-            fields = _split(raw, delimiter)
-            fields = fields if len(fields) == width else []
-        if raw.strip():
-            yield _Row(at + 1, len(lines), raw, fields)
-        at = end
-
-
-def _split(raw: str, delimiter: str) -> list[str]:
-    try:
-        return next(csv.reader(io.StringIO(raw, newline=""), delimiter=delimiter), [])
-    except csv.Error:  # a field longer than any note
-        return []
-
-
-def _read_row(header: list[str], row: _Row) -> Found | Broken:
+def _read_row(header: list[str], row: Line) -> Found | Broken:
     where = f"line {row.line}"
     if len(row.fields) < _FEWEST:
         return Broken(where, "This line is not whole.", sample_of(row.raw))
     fields = [*row.fields[: len(header) - 1], ",".join(row.fields[len(header) - 1 :])]
-    values = dict(zip(header, (clean(field) for field in fields), strict=False))
+    values = dict(zip(header, fields, strict=False))
     day = _day(values.get("full_date", ""))
     if day is None:
         return Broken(where, "Its date is no date of the calendar.", sample_of(row.raw))

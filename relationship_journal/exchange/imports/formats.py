@@ -47,6 +47,7 @@ FORMATS: tuple[Format, ...] = (
     Format("daylio-csv", "Daylio", "daylio_csv"),
     Format("daylio-backup", "Daylio", "daylio_backup"),
     Format("loop-db", "Loop Habit Tracker", "loop_db"),
+    Format("loop-csv", "Loop Habit Tracker", "loop_csv"),
 )
 """In the order in which they are tried: the most particular first."""
 
