@@ -48,6 +48,7 @@ FORMATS: tuple[Format, ...] = (
     Format("daylio-backup", "Daylio", "daylio_backup"),
     Format("loop-db", "Loop Habit Tracker", "loop_db"),
     Format("loop-csv", "Loop Habit Tracker", "loop_csv"),
+    Format("journey", "Journey", "journey"),
 )
 """In the order in which they are tried: the most particular first."""
 
