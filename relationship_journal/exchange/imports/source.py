@@ -189,7 +189,7 @@ def _zip(name: str, data: bytes) -> Source:
             raise ImportRefused(TOO_LARGE)
         return found
 
-    members = {info.filename: partial(read, info) for info in listed if not info.is_dir()}
+    members = {info.filename: partial(read, info) for info in listed if info.filename and not info.is_dir()}
     return Source(name, members, is_archive=True)
 
 

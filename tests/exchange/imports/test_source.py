@@ -88,6 +88,16 @@ def test_a_broken_or_protected_archive_is_refused_in_one_sentence() -> None:
         source_of("a.zip", bytes(locked)).read("a.txt")
 
 
+def test_a_member_without_a_name_is_left_where_it_is() -> None:
+    packed = zipped({"x.txt": b"nameless", "a.txt": b"words"})
+    place = packed.index(b"PK\x01\x02")
+    entry = bytearray(packed)
+    entry[place + 28 : place + 32] = b"\0\0\5\0"  # no name, and a field nobody knows in its stead
+    entry[place + 46 : place + 51] = b"xx\1\0y"
+    found = source_of("a.zip", bytes(entry))
+    assert list(found.members) == ["a.txt"]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="links and pipes as on Unix")
 def test_a_folder_follows_no_link_and_reads_no_pipe(tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text("not yours")
