@@ -83,10 +83,11 @@ def compare(
     """How the closeness of days differs between those in `days_with` and the others; None below eight a side.
 
     Good days and hard ones come in runs, and so do tags; a bootstrap that draws single days would then name
-    a difference one time in three where there is none (by simulation, in the tests). So weeks of seven days with a check-in are drawn, each in one piece and round
-    the end (the circular block bootstrap: Politis & Romano 1992; Künsch 1989, Ann. Statist. 17:1217), 2,000
-    times from `chance`, and the 95 % percentile interval (Efron 1979, Ann. Statist. 7:1) is widened for how
-    few weeks there are. Seeded alike it comes out alike.
+    a difference one time in three where there is none (by simulation, in the tests). So weeks of seven days
+    with a check-in are drawn, each in one piece and round the end (the circular block bootstrap: Politis &
+    Romano 1992; Künsch 1989, Ann. Statist. 17:1217), 2,000 times from `chance`, and the 95 % percentile
+    interval (Efron 1979, Ann. Statist. 7:1) is widened for how few weeks there are. Seeded alike it comes
+    out alike.
     """
     days = [(value, day in days_with) for day, value in sorted(closeness.items())]
     having = [value for value, has in days if has]

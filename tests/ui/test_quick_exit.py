@@ -138,7 +138,20 @@ def test_what_was_being_typed_is_kept(qtbot: Any, unlocked: MainWindow, folder: 
 
 
 @pytest.mark.parametrize(
-    "name", ["export", "help", "search", "settings", "traces", "erase", "bin", "quiet_hour", "moment", "feeling_loved", "calendar"]
+    "name",
+    [
+        "export",
+        "help",
+        "search",
+        "settings",
+        "traces",
+        "erase",
+        "bin",
+        "quiet_hour",
+        "moment",
+        "feeling_loved",
+        "calendar",
+    ],
 )
 def test_with_any_page_or_dialog_open(qtbot: Any, unlocked: MainWindow, name: str) -> None:
     unlocked.trigger(name)
