@@ -19,9 +19,13 @@ from relationship_journal import app
 from relationship_journal.domain.records import new_id
 from relationship_journal.journal.journal import Journal
 from relationship_journal.journal.sample import sample_records
+from relationship_journal.ui.actions import TABS
 from relationship_journal.ui.dialogs.export_dialog import ExportDialog
 from relationship_journal.ui.dialogs.search_palette import SearchPalette
 from relationship_journal.ui.keeper import State
+from relationship_journal.ui.main_window import MainWindow
+from relationship_journal.ui.tabs.practice import PracticeTab
+from relationship_journal.ui.widgets.button import Button
 from relationship_journal.vault.keys import KdfProfile
 
 EVENING = datetime(2026, 11, 22, 20, 14, tzinfo=UTC)
@@ -93,10 +97,14 @@ def photograph(application: QApplication, scratch: Path, folder: Path, theme: st
     camera.take(window, "lock")
     running.keeper.unlock(scratch / "My journal", PASSPHRASE)
     camera.until(lambda: running.keeper.state is State.UNLOCKED and window.desk is not None)
-    for name in ("today", "diagnosis", "gratitude", "rituals", "mood"):
+    for name in TABS:
         window.trigger(name)
         camera.until(lambda: True, 2.0)
         camera.take(window, name)
+    photograph_practice(window, camera)
+    window.trigger("feeling_loved")
+    camera.until(lambda: True, 1.0)
+    camera.take(window, "feeling-loved")
     window.trigger("gratitude")
     window.trigger("search")
     camera.until(lambda: True)
@@ -118,6 +126,25 @@ def photograph(application: QApplication, scratch: Path, folder: Path, theme: st
     camera.take(dialog, "pdf-preview")
     window.close()
     running.tasks.finish()
+
+
+def photograph_practice(window: MainWindow, camera: Photographer) -> None:
+    """A step of a program, the questions before a hard one, and the sections beside the programs."""
+    assert window.desk is not None
+    tab = window.desk.tab("practice")
+    assert isinstance(tab, PracticeTab)
+    for section in ("agreements", "week", "counsellor"):
+        tab.go(section)
+        camera.until(lambda: True, 1.0)
+        camera.take(window, f"practice-{section}")
+    tab.go("programs")
+    camera.until(lambda: True, 1.0)
+    next(one for one in tab.findChildren(Button) if one.isVisible() and one.text() == "Go on").click()
+    camera.until(lambda: True, 1.0)
+    camera.take(window, "practice-step")
+    tab.begin(next(one for one in window.context.library.programs if one.gated))
+    camera.until(lambda: True, 1.0)
+    camera.take(window, "practice-gate")
 
 
 def main() -> None:
