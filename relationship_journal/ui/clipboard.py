@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QClipboard
+from PySide6.QtWidgets import QTextEdit
 
 CLEARED_AFTER_MS = 30_000
 _SECRET = {
@@ -15,6 +16,15 @@ _SECRET = {
 """How clipboard managers are asked to keep no history of it: those of Linux desktops, and Windows."""
 
 Mode = QClipboard.Mode
+
+
+def for_clipboard() -> QMimeData:
+    """Empty data the clipboard may keep.
+
+    The clipboard lets go of what it holds when the last of Qt is unloaded, long after Python: an object made
+    here, with Python's own part, would end the program with a crash. A text field's is made by Qt alone.
+    """
+    return QTextEdit().createMimeDataFromSelection()
 
 
 class ClipboardKeeper(QObject):
@@ -57,7 +67,7 @@ class ClipboardKeeper(QObject):
 
     def _mark(self, mode: Mode) -> None:
         """Replace it by its plain text, with the wish that no manager keep it."""
-        marked = QMimeData()
+        marked = for_clipboard()
         marked.setText(self._clipboard.text(mode))
         for kind, value in _SECRET.items():
             marked.setData(kind, value)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -176,3 +178,32 @@ def test_every_field_copies_through_the_one_that_is_watched(qtbot: Any, kind: An
     assert clipboard.text() == "said at night"
     assert Mode.Clipboard in heard
     clipboard.clear()
+
+
+COPYING = {
+    "an ordinary field": """
+        from PySide6.QtWidgets import QLineEdit
+        from relationship_journal.ui.clipboard import ClipboardKeeper
+        keeper = ClipboardKeeper(application.clipboard())
+        field = QLineEdit("words")
+        """,
+    "a field nothing may be copied from": """
+        from relationship_journal.ui.two_chairs.answer_field import AnswerField
+        field = AnswerField()
+        field.setPlainText("words")
+        """,
+}
+
+
+@pytest.mark.parametrize("made", COPYING.values(), ids=COPYING.keys())
+def test_the_program_ends_well_with_the_clipboard_full(made: str) -> None:
+    script = [
+        "import sys",
+        "from PySide6.QtWidgets import QApplication",
+        "application = QApplication(sys.argv)",
+        *(line.strip() for line in made.strip().splitlines()),
+        "field.selectAll()",
+        "field.copy()",
+    ]
+    ended = subprocess.run([sys.executable, "-c", "\n".join(script)], timeout=60, check=False)
+    assert ended.returncode == 0

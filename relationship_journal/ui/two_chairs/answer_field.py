@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from relationship_journal.ui.clipboard import for_clipboard
 from relationship_journal.ui.two_chairs.words import tr
 from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.labels import Prose
@@ -24,7 +25,7 @@ class AnswerField(WritingField):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        return QMimeData()
+        return for_clipboard()
 
     def wipe(self) -> None:
         """Forget what was typed, in the undo stack too."""
