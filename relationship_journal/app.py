@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -293,12 +292,15 @@ def _after_first_paint(window: MainWindow, tasks: ThreadTasks, *, attended: bool
     from PySide6.QtCore import QTimer
 
     def begin() -> None:
+        from relationship_journal.ui.ahead import Ahead
         from relationship_journal.ui.attending import attend
+        from relationship_journal.ui.pace import keep_for_good
         from relationship_journal.ui.system_events import SystemEvents
 
         if not attended:
             attend(window)
-        tasks.compute(_warm_up)
+        ahead = Ahead(keep_for_good, window)
+        tasks.compute(_warm_up, done=lambda _: ahead.begin())
         events = SystemEvents(window)
         events.leaving.connect(window.lock)
         events.listen()
@@ -307,26 +309,20 @@ def _after_first_paint(window: MainWindow, tasks: ThreadTasks, *, attended: bool
 
 
 def _warm_up() -> None:
-    """Import, while the passphrase is typed, what unlocking and the first chart will need."""
+    """Import, while the passphrase is typed, what unlocking and the first chart need beside Qt."""
     import cryptography.hazmat.primitives.ciphers.aead  # noqa: F401
     from platformdirs import user_cache_path
     from sqlalchemy.orm import configure_mappers
 
+    import relationship_journal.charts.mood_chart
+    import relationship_journal.content.decks
     import relationship_journal.journal.journal  # noqa: F401
     from relationship_journal.charts.style import prepare
     from relationship_journal.journal.rehearsal import rehearse
-    from relationship_journal.ui.actions import TABS
-    from relationship_journal.ui.desk import tab_class
-    from relationship_journal.ui.pace import keep_for_good
 
     configure_mappers()
     rehearse()
-    for name in TABS:
-        tab_class(name)
-    for name in ("search_palette", "export_dialog", "settings_page", "history_page"):
-        import_module(f"relationship_journal.ui.dialogs.{name}")
     prepare(user_cache_path(NAME) / "charts")
-    keep_for_good()
 
 
 def _enter_demo(window: MainWindow, keeper: Keeper, scratch: Path) -> None:
