@@ -28,7 +28,7 @@ run: window-libraries $(VENV)/run.stamp
 	$(BIN)/python -m relationship_journal $(ARGS)
 
 test: test-tools lint
-	$(OFFSCREEN) $(BIN)/python -m pytest $(ARGS)
+	$(OFFSCREEN) $(BIN)/python -m pytest --numprocesses=auto --dist=worksteal $(ARGS)
 
 proof: test-tools $(VENV)/dev.stamp
 	$(OFFSCREEN) $(BIN)/python -m pytest -m slow -s $(ARGS)

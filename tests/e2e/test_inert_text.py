@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -81,7 +82,7 @@ def watched(
 
 
 def test_no_view_opens_a_file_or_follows_a_link(
-    folder: Path, tmp_path: Path, baits: Path, trace: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+    folder: Path, tmp_path: Path, baits: Path, trace: tuple[str, ...], figure: Callable[[str], None]
 ) -> None:
     played, watch = watched("every_view", folder, tmp_path, baits, trace)
     for view in VIEWS:
@@ -93,23 +94,19 @@ def test_no_view_opens_a_file_or_follows_a_link(
     opened, calls = caught(watch, tmp_path / "trace")
     watch.close()
     assert opened == set()
-    with capsys.disabled():
-        sys.stdout.write(
-            f"\ninert text: {len(samples(baits))} hostile texts in every field, {len(VIEWS)} views: "
-            f"0 of their files opened, 0 links followed ({'strace and ' if trace else ''}inotify)\n"
-        )
+    figure(
+        f"inert text: {len(samples(baits))} hostile texts in every field, {len(VIEWS)} views: "
+        f"0 of their files opened, 0 links followed ({'strace and ' if trace else ''}inotify)"
+    )
     assert calls == []
 
 
 def test_a_careless_program_would_be_caught(
-    tmp_path: Path, baits: Path, trace: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, baits: Path, trace: tuple[str, ...], figure: Callable[[str], None]
 ) -> None:
     played, watch = watched("careless", tmp_path / "none", tmp_path, baits, trace)
     assert played.end() == 0
     opened, _ = caught(watch, tmp_path / "trace")
     watch.close()
-    with capsys.disabled():
-        sys.stdout.write(
-            f"\ncontrol: read as markup, {len(opened)} of the same texts get their file opened\n"
-        )
+    figure(f"control: read as markup, {len(opened)} of the same texts get their file opened")
     assert len(opened) >= 10

@@ -6,7 +6,7 @@ import os
 import stat
 import sys
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -127,7 +127,7 @@ def test_the_scan_finds_what_is_planted(places: dict[str, Path], word: str, enco
 
 @linux
 def test_a_whole_session_leaves_no_word_and_talks_to_nobody(
-    places: dict[str, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    places: dict[str, Path], tmp_path: Path, figure: Callable[[str], None]
 ) -> None:
     folder = tmp_path / "My journal"
     played = begin("session", places, folder)
@@ -152,16 +152,15 @@ def test_a_whole_session_leaves_no_word_and_talks_to_nobody(
     assert sockets == set()
     assert not [word for _, word in played.words if word.startswith("stray")]
     size = sum(path.stat().st_size for path in files)
-    with capsys.disabled():
-        sys.stdout.write(
-            f"\nsession: 0 of the secret's and the passphrase's {len(disguises(SECRET)) * 2} disguises in "
-            f"{len(files)} files ({size} bytes); 0 internet sockets in {looks} looks\n"
-        )
+    figure(
+        f"session: 0 of the secret's and the passphrase's {len(disguises(SECRET)) * 2} disguises in "
+        f"{len(files)} files ({size} bytes); 0 internet sockets in {looks} looks"
+    )
 
 
 @linux
 def test_a_session_cut_short_leaves_no_word(
-    places: dict[str, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    places: dict[str, Path], tmp_path: Path, figure: Callable[[str], None]
 ) -> None:
     folder = tmp_path / "My journal"
     Journal.create(folder, PASSPHRASE, RealClock(), CHEAP).close()
@@ -177,8 +176,7 @@ def test_a_session_cut_short_leaves_no_word(
     journal.close()
     assert found >= 4
     count = sum(path.is_file() for place in everywhere for path in place.rglob("*"))
-    with capsys.disabled():
-        sys.stdout.write(f"\nkilled session: 0 hits in {count} files; {found} entries kept hold the secret\n")
+    figure(f"killed session: 0 hits in {count} files; {found} entries kept hold the secret")
 
 
 @linux

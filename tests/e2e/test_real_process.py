@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 import time
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -51,7 +52,9 @@ def test_an_evening_from_first_run_to_the_second_unlock(tmp_path: Path) -> None:
     ]
 
 
-def test_killed_while_typing_loses_at_most_the_last_second(folder: Path, tmp_path: Path) -> None:
+def test_killed_while_typing_loses_at_most_the_last_second(
+    folder: Path, tmp_path: Path, figure: Callable[[str], None]
+) -> None:
     played = play("typing", folder, tmp_path)
     played.wait_for("typed", 150)
     played.process.kill()
@@ -61,7 +64,7 @@ def test_killed_while_typing_loses_at_most_the_last_second(folder: Path, tmp_pat
     saved = {int(word[1:]) for text in kept(folder) for word in text.split()}
     lost = [killed - at for at, number in typed if number not in saved]
     oldest = max(lost, default=0)
-    sys.stdout.write(f"{len(typed)} words typed, {len(saved)} saved, oldest lost {oldest:.2f} s old\n")
+    figure(f"{len(typed)} words typed, {len(saved)} saved, oldest lost {oldest:.2f} s old")
     assert saved
     # A second of patience, and what this machine took to write it.
     assert max(lost, default=0) < 1.5

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -21,7 +22,7 @@ SENTENCE = "We sat on the stairs"
 
 @pytest.mark.parametrize(("scenario", "last"), [("stuck", "stuck"), ("stuck_and_locked", "locked")])
 def test_words_no_disk_takes_survive_lock_and_kill(
-    tmp_path: Path, scenario: str, last: str, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, scenario: str, last: str, figure: Callable[[str], None]
 ) -> None:
     folder = tmp_path / "My journal"
     Journal.create(folder, PASSPHRASE, RealClock(), CHEAP).close()
@@ -44,5 +45,4 @@ def test_words_no_disk_takes_survive_lock_and_kill(
     journal.close()
     assert [text.count(SENTENCE) for text in kept] == [200]
     assert not (folder / "unsaved.sealed").exists()
-    with capsys.disabled():
-        sys.stdout.write(f"\nfull disk, killed while {last}: 200 of 200 sentences kept, 0 in plain text\n")
+    figure(f"full disk, killed while {last}: 200 of 200 sentences kept, 0 in plain text")

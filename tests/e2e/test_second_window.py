@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ def contents(folder: Path) -> dict[str, tuple[bytes, int, int]]:
 
 
 def test_the_second_window_is_refused_and_a_killed_owner_blocks_nobody(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, figure: Callable[[str], None]
 ) -> None:
     folder = tmp_path / "My journal"
     Journal.create(folder, PASSPHRASE, RealClock()).close()  # with the key derivation users have
@@ -53,8 +54,7 @@ def test_the_second_window_is_refused_and_a_killed_owner_blocks_nobody(
     journal.close()
     assert kept == 1
     size = sum(len(data) for data, _, _ in before.values())
-    with capsys.disabled():
-        sys.stdout.write(
-            f"\nsecond window: refused {told - tried:.2f} s after Enter, key derivation included; "
-            f"0 of {size} bytes changed; after SIGKILL of the owner the next one comes in\n"
-        )
+    figure(
+        f"second window: refused {told - tried:.2f} s after Enter, key derivation included; "
+        f"0 of {size} bytes changed; after SIGKILL of the owner the next one comes in"
+    )

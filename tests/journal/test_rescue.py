@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import shutil
-import sys
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
@@ -203,24 +202,22 @@ def damages(chance: random.Random, count: int) -> list[int]:
 
 
 def test_everything_readable_is_rescued(
-    whole: Path, tmp_path: Path, clock: Any, capsys: pytest.CaptureFixture[str]
+    whole: Path, tmp_path: Path, clock: Any, figure: Callable[[str], None]
 ) -> None:
     everything, readable, kept = play(whole, tmp_path, clock, 8, damages)
     assert kept >= readable
-    with capsys.disabled():
-        sys.stdout.write(
-            f"\nrescue: of {everything} rows in 8 damaged journals SQLite reads {readable}, "
-            f"rescued {kept}, 0 invented, 0 bytes of the damaged ones changed\n"
-        )
+    figure(
+        f"rescue: of {everything} rows in 8 damaged journals SQLite reads {readable}, "
+        f"rescued {kept}, 0 invented, 0 bytes of the damaged ones changed"
+    )
 
 
 @pytest.mark.slow
 def test_everything_readable_is_rescued_in_every_damage(
-    whole: Path, tmp_path: Path, clock: Any, capsys: pytest.CaptureFixture[str]
+    whole: Path, tmp_path: Path, clock: Any, figure: Callable[[str], None]
 ) -> None:
     everything, readable, kept = play(whole, tmp_path, clock, 80, damages)
-    with capsys.disabled():
-        sys.stdout.write(f"\nrescue: 80 journals, {everything} rows, SQLite {readable}, rescued {kept}\n")
+    figure(f"rescue: 80 journals, {everything} rows, SQLite {readable}, rescued {kept}")
     assert kept >= readable
 
 

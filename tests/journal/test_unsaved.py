@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -221,7 +222,7 @@ os.kill(os.getpid(), signal.SIGKILL)
 
 @pytest.mark.parametrize("when", ["open", "locked"])
 def test_killed_in_between_nothing_is_lost(
-    folder: Path, computer: Computer, clock: Any, when: str, capsys: pytest.CaptureFixture[str]
+    folder: Path, computer: Computer, clock: Any, when: str, figure: Callable[[str], None]
 ) -> None:
     ended = subprocess.run(
         [sys.executable, "-c", KILLED, str(folder), str(computer.copies), when],
@@ -234,7 +235,4 @@ def test_killed_in_between_nothing_is_lost(
     kept = {one.text.split()[0] for one in journal.reflections.on_day(TODAY)}
     journal.close()
     assert kept == {"0", "1", "2"}
-    with capsys.disabled():
-        sys.stdout.write(
-            f"\nsaving fails, killed while {when}: 3 of 3 texts there at the next unlock, 0 in plain text\n"
-        )
+    figure(f"saving fails, killed while {when}: 3 of 3 texts there at the next unlock, 0 in plain text")

@@ -1,11 +1,11 @@
-"""What every proof shares: its size, the line it prints, a journal with a cheap key."""
+"""What every proof shares: its size, a journal with a cheap key."""
 
 from __future__ import annotations
 
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,17 +16,6 @@ from deeds import CHEAP, PASSPHRASE, RealClock
 from sizes import quick_folder
 
 from relationship_journal.journal.journal import Journal
-
-
-@pytest.fixture
-def figure(capsys: pytest.CaptureFixture[str]) -> Callable[[str], None]:
-    """Prints the line a proof ends in, past pytest's capture."""
-
-    def show(line: str) -> None:
-        with capsys.disabled():
-            sys.stdout.write(f"\n  {line}")
-
-    return show
 
 
 @pytest.fixture

@@ -187,7 +187,7 @@ def test_a_cancel_at_any_moment_leaves_nothing(vault: Vault, folder: Path) -> No
     vault.driver().execute("SELECT count(*) FROM appreciation")  # the connection is none the worse
 
 
-def test_every_flipped_bit_is_reported(vault: Vault, folder: Path) -> None:
+def test_every_flipped_bit_is_reported(vault: Vault, folder: Path, figure: Callable[[str], None]) -> None:
     made = make(vault, folder)
     whole = made.path.read_bytes()
     backup_file.check(made.path, quiet)
@@ -204,7 +204,7 @@ def test_every_flipped_bit_is_reported(vault: Vault, folder: Path) -> None:
         except VaultError:
             pass
         assert [one.path for one in backup_file.found_in(folder)] == [made.path]
-    sys.stdout.write(f"{FLIPS} bit flips of a backup, {len(missed)} missed\n")
+    figure(f"{FLIPS} bit flips of a backup, {len(missed)} missed")
     assert missed == []
 
 

@@ -287,7 +287,7 @@ def fresh_copy(folder: Path, place: Path) -> Path:
 
 
 def test_cut_short_at_any_step_the_old_or_the_new_one_opens(
-    folder: Path, stored: Path, tmp_path: Path
+    folder: Path, stored: Path, tmp_path: Path, figure: Callable[[str], None]
 ) -> None:
     steps = steps_of(stored, fresh_copy(folder, tmp_path / "count"))
     assert steps > 12
@@ -303,9 +303,7 @@ def test_cut_short_at_any_step_the_old_or_the_new_one_opens(
         assert names(target) >= {"backups", "map.txt", "journal.db", "keys.json"}
         asides = [path for path in target.parent.iterdir() if path != target]
         assert [entries(path) for path in asides] == ([] if seen[-1] == 30 else [30])
-    sys.stdout.write(
-        f"{steps} crash points of a restore: {seen.count(30)} old, {seen.count(20)} new, 0 lost\n"
-    )
+    figure(f"{steps} crash points of a restore: {seen.count(30)} old, {seen.count(20)} new, 0 lost")
     assert set(seen) == {20, 30}
 
 
