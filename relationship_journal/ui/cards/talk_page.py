@@ -9,7 +9,7 @@ from relationship_journal.domain.cards import CardTalk, Occasion
 from relationship_journal.ui.cards.words import tr
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.dialogs.sheet import Sheet
-from relationship_journal.ui.today.draft import Draft
+from relationship_journal.ui.draft import Draft
 from relationship_journal.ui.today.words import short_day
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card

@@ -12,7 +12,7 @@ from relationship_journal.domain.cards import CardTalk, Occasion
 from relationship_journal.ui.cards.hand import Face
 from relationship_journal.ui.cards.words import talked_on, tr
 from relationship_journal.ui.context import Context
-from relationship_journal.ui.today.draft import Draft
+from relationship_journal.ui.draft import Draft
 from relationship_journal.ui.today.line import Line, fill
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card

@@ -29,8 +29,8 @@ from relationship_journal.ui.context import Context
 from relationship_journal.ui.conversations.log_part import LogPart
 from relationship_journal.ui.conversations.plan_part import PlanPart
 from relationship_journal.ui.conversations.words import stage_pill, title_of, tr
+from relationship_journal.ui.draft import Draft
 from relationship_journal.ui.rituals.pause_dialog import day_in
-from relationship_journal.ui.today.draft import Draft
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.labels import label, rule

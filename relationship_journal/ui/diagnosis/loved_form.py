@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from relationship_journal.domain.feeling_loved import HIGHEST, LovedRating, Way
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.diagnosis.loved_words import question_words, tr, way_words
-from relationship_journal.ui.today.draft import Draft
+from relationship_journal.ui.draft import Draft
 from relationship_journal.ui.widgets.labels import label
 from relationship_journal.ui.widgets.scale_buttons import ScaleButtons
 

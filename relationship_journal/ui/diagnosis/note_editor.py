@@ -22,7 +22,7 @@ from relationship_journal.ui.diagnosis.words import (
     tr,
     when_of,
 )
-from relationship_journal.ui.today.draft import Draft
+from relationship_journal.ui.draft import Draft
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.chip import Chip

@@ -13,7 +13,7 @@ from relationship_journal.ui.context import Context
 from relationship_journal.ui.diagnosis.quiet_topics import QuietTopics
 from relationship_journal.ui.diagnosis.sitting import Sitting
 from relationship_journal.ui.diagnosis.words import prompts, tr
-from relationship_journal.ui.today.draft import Draft
+from relationship_journal.ui.draft import Draft
 from relationship_journal.ui.widgets.announce import announce
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.chip import Chip

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from relationship_journal.domain.gratitude import Appreciation
 from relationship_journal.ui.context import Context
+from relationship_journal.ui.draft import Draft
 from relationship_journal.ui.gratitude.fields import AppreciationFields
 from relationship_journal.ui.gratitude.words import tr
-from relationship_journal.ui.today.draft import Draft
 from relationship_journal.ui.today.line import Line, fill
 from relationship_journal.ui.today.words import short_day
 from relationship_journal.ui.widgets.button import Button

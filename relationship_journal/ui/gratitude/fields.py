@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from relationship_journal.domain.gratitude import Appreciation, Voice
+from relationship_journal.ui.draft import Draft
 from relationship_journal.ui.gratitude.words import voice_word
-from relationship_journal.ui.today.draft import Draft
 from relationship_journal.ui.today.line import Line, fill
 from relationship_journal.ui.today.tag_picker import TagPicker
 from relationship_journal.ui.widgets.chip import Chip

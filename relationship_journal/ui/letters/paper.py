@@ -22,9 +22,9 @@ from relationship_journal.domain.letters import (
 )
 from relationship_journal.domain.records import Privacy
 from relationship_journal.ui.context import Context
+from relationship_journal.ui.draft import Draft
 from relationship_journal.ui.letters.sheet import LetterSheet
 from relationship_journal.ui.letters.words import saved_words, short_day, tr
-from relationship_journal.ui.today.draft import Draft
 from relationship_journal.ui.today.line import fill
 from relationship_journal.ui.words import sentence_of
 

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from relationship_journal.domain.moments import Moment, Tone
 from relationship_journal.domain.text import first_words
 from relationship_journal.ui.context import Context
+from relationship_journal.ui.draft import LABEL_CHARACTERS
 from relationship_journal.ui.mood.moment_log import MomentLog
 from relationship_journal.ui.mood.words import moment_in_words, tone_words, tr, whose_words
-from relationship_journal.ui.today.draft import LABEL_CHARACTERS
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.labels import label
 from relationship_journal.ui.widgets.pill import Pill

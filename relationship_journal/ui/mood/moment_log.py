@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from relationship_journal.domain.moments import Moment, Tone, Whose
 from relationship_journal.ui.context import Context
+from relationship_journal.ui.draft import Draft
 from relationship_journal.ui.mood.words import moment_in_words, tone_words, tr, whose_words
-from relationship_journal.ui.today.draft import Draft
 from relationship_journal.ui.today.line import Line, fill
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.chip import Chip

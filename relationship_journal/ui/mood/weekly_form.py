@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from relationship_journal.domain.weekly import HIGHEST, Question, WeeklyCheck
 from relationship_journal.ui.context import Context
+from relationship_journal.ui.draft import Draft
 from relationship_journal.ui.mood.weekly_words import question_words
 from relationship_journal.ui.mood.words import tr
-from relationship_journal.ui.today.draft import Draft
 from relationship_journal.ui.widgets.labels import label
 from relationship_journal.ui.widgets.scale_buttons import ScaleButtons
 

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QVBoxLayout
 from relationship_journal.domain.agreements import Agreement, Standing
 from relationship_journal.domain.records import Record
 from relationship_journal.ui.context import Context
+from relationship_journal.ui.draft import Draft
 from relationship_journal.ui.practice.words import standing_words, tr
 from relationship_journal.ui.rituals.pause_dialog import date_field, day_in
-from relationship_journal.ui.today.draft import Draft
 from relationship_journal.ui.today.line import Line, fill
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from relationship_journal.domain.plans import CounsellorItem, SmallAct
 from relationship_journal.ui.context import Context
+from relationship_journal.ui.draft import Draft
 from relationship_journal.ui.practice.words import done_words, tr
-from relationship_journal.ui.today.draft import Draft
 from relationship_journal.ui.today.line import Line, fill
 from relationship_journal.ui.tokens import LINE_HEIGHT
 from relationship_journal.ui.widgets.button import Button

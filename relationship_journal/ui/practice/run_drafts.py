@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from relationship_journal.domain.programs import Answer, Course, Program, Run, Step, in_words
 from relationship_journal.ui.context import Context
+from relationship_journal.ui.draft import Draft
 from relationship_journal.ui.practice.words import tr
-from relationship_journal.ui.today.draft import Draft
 
 KIND = "answer"
 

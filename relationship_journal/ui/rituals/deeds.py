@@ -10,9 +10,9 @@ from uuid import UUID
 from relationship_journal.domain.rituals import Mark, Ritual
 from relationship_journal.domain.text import first_words
 from relationship_journal.ui.context import Context
+from relationship_journal.ui.draft import LABEL_CHARACTERS
 from relationship_journal.ui.rituals.shelf import Shelf, move_down, move_up
 from relationship_journal.ui.rituals.words import tr
-from relationship_journal.ui.today.draft import LABEL_CHARACTERS
 from relationship_journal.ui.today.words import short_day
 
 if TYPE_CHECKING:

@@ -16,12 +16,12 @@ from relationship_journal.domain.records import Record
 from relationship_journal.domain.rituals import Ritual, RitualKind, Schedule
 from relationship_journal.domain.text import first_words
 from relationship_journal.ui.context import Context
+from relationship_journal.ui.draft import LABEL_CHARACTERS, Draft
 from relationship_journal.ui.rituals.deeds import KIND
 from relationship_journal.ui.rituals.pause_dialog import date_field, day_in
 from relationship_journal.ui.rituals.schedule_chooser import ScheduleChooser
 from relationship_journal.ui.rituals.time_row import TimeRow
 from relationship_journal.ui.rituals.words import hue_words, kind_words, tr
-from relationship_journal.ui.today.draft import LABEL_CHARACTERS, Draft
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.chip import Chip

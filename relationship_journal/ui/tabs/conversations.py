@@ -22,8 +22,8 @@ from relationship_journal.ui.conversations.regular_card import RegularCard
 from relationship_journal.ui.conversations.talk_card import KIND, TalkCard
 from relationship_journal.ui.conversations.talk_list import TalksCard
 from relationship_journal.ui.conversations.words import tr
+from relationship_journal.ui.draft import LABEL_CHARACTERS
 from relationship_journal.ui.tabs.base import Tab
-from relationship_journal.ui.today.draft import LABEL_CHARACTERS
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.empty_state import EmptyState
 from relationship_journal.ui.widgets.page_header import PageHeader

@@ -17,9 +17,9 @@ from relationship_journal.ui.diagnosis.note_editor import KIND, NoteEditor
 from relationship_journal.ui.diagnosis.pattern_card import PatternCard
 from relationship_journal.ui.diagnosis.timeline import TimelineCard
 from relationship_journal.ui.diagnosis.words import range_span, tr
+from relationship_journal.ui.draft import LABEL_CHARACTERS
 from relationship_journal.ui.first_step_card import FirstStepCard
 from relationship_journal.ui.tabs.base import Tab
-from relationship_journal.ui.today.draft import LABEL_CHARACTERS
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.empty_state import EmptyState
 from relationship_journal.ui.widgets.page_header import PageHeader

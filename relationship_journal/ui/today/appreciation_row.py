@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from relationship_journal.domain.gratitude import Appreciation, Nudge, Voice, nudge
 from relationship_journal.ui.context import Context
+from relationship_journal.ui.draft import Draft
 from relationship_journal.ui.gratitude.fields import AppreciationFields
 from relationship_journal.ui.gratitude.words import voice_word
-from relationship_journal.ui.today.draft import Draft
 from relationship_journal.ui.today.line import Line, fill
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.labels import label, rule

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from relationship_journal.domain.cards import CardTalk, Occasion, own_name
 from relationship_journal.ui.context import Context
-from relationship_journal.ui.today.draft import Draft
+from relationship_journal.ui.draft import Draft
 from relationship_journal.ui.today.line import Line, fill
 from relationship_journal.ui.today.words import tr
 from relationship_journal.ui.widgets.button import Button

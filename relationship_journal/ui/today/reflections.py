@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from relationship_journal.domain.reflections import Reflection
 from relationship_journal.ui.context import Context
-from relationship_journal.ui.today.draft import Draft
+from relationship_journal.ui.draft import Draft
 from relationship_journal.ui.today.line import Line, fill
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
