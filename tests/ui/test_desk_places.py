@@ -27,8 +27,8 @@ def places(context: Context) -> dict[str, Any]:
     return {
         "tab": "conversations",
         "tabs": {
-            "conversations": {"talk": str(talk.id), "field": "question", "cursor": 5},
-            "diagnosis": {"note": str(note.id), "field": "what", "cursor": 3},
+            "conversations": {"open": str(talk.id), "field": "question", "cursor": 5},
+            "diagnosis": {"open": str(note.id), "field": "what", "cursor": 3},
         },
     }
 

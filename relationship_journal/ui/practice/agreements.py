@@ -103,14 +103,14 @@ class AgreementsPage(PracticeSection):
         self._arrange()
 
     def show_entry(self, kind: str, id: UUID, day: date, word: str = "") -> None:
-        self._wanted = {"agreement": str(id), "word": word}
+        self._wanted = {"open": str(id), "word": word}
         self.refresh()
 
     def place(self) -> dict[str, Any]:
         return {} if self.editor.isHidden() else self.editor.place()
 
     def restore_place(self, place: dict[str, Any]) -> None:
-        if place.get("agreement"):
+        if place.get("open"):
             self._wanted = place
             self.refresh()
 
@@ -127,10 +127,10 @@ class AgreementsPage(PracticeSection):
             self._shown = today, ordered
             self._rebuild(ordered, today)
         wanted, self._wanted = self._wanted, {}
-        found = next((one for one in ordered if str(one.id) == wanted.get("agreement")), None)
+        found = next((one for one in ordered if str(one.id) == wanted.get("open")), None)
         if found is not None:
             self.editor.open(found, wanted.get("word", ""))
-            self.editor.restore_place(wanted)
+            self.editor.restore_cursor(wanted)
         self._arrange()
 
     def _rebuild(self, agreements: Sequence[Agreement], today: date) -> None:

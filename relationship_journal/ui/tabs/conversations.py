@@ -146,7 +146,7 @@ class ConversationsTab(Tab):
     def _on_talks_read(self, talks: Talks) -> None:
         self._talks = talks
         if self.card.isHidden() and talks.next is not None and not self._wanted:
-            self.card.show_talk(talks.next)
+            self.card.take_up(talks.next)
         if talks.last is not None:
             self.last.show_talk(talks.last, self.context.today())
         self._show_parts()
@@ -208,8 +208,8 @@ class ConversationsTab(Tab):
     def restore_place(self, place: dict[str, Any]) -> None:
         """Go back to it."""
         self.cards.restore_place(place.get("cards", {}))
-        if place.get("talk"):
-            self._find(UUID(place["talk"]), place)
+        if place.get("open"):
+            self._find(UUID(place["open"]), place)
 
     def on_changed(self, changed: Changed) -> None:
         """Tell the cards, too, which look after themselves."""
@@ -232,7 +232,7 @@ class ConversationsTab(Tab):
         elif "word" in wanted:
             self._open(talk, wanted["word"])
         else:
-            self.card.show_talk(talk)
+            self.card.take_up(talk)
             self.card.restore_cursor(wanted)
             self._show_parts()
 

@@ -192,9 +192,9 @@ class DiagnosisTab(Tab):
     def restore_place(self, place: dict[str, Any]) -> None:
         """Go back to them."""
         self.pattern.show_range(place.get("range", ""))
-        if place.get("note"):
+        if place.get("open"):
             self._wanted = place
-            self._find(UUID(place["note"]))
+            self._find(UUID(place["open"]))
 
     def _find(self, id: UUID) -> None:
         self.context.tasks.run(
@@ -205,8 +205,7 @@ class DiagnosisTab(Tab):
         wanted, self._wanted = self._wanted, {}
         if isinstance(note, DiagnosisNote) and note.deleted_at is None:
             self._open(note, wanted.get("word", ""))
-            if "cursor" in wanted:
-                self.editor.restore_place(wanted)
+            self.editor.restore_cursor(wanted)
 
     def _open(self, note: DiagnosisNote, word: str = "") -> None:
         self._show_parts(writing=True)

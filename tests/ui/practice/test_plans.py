@@ -137,12 +137,24 @@ def test_the_open_agreement_comes_back_with_its_cursor(
     field.setFocus()
     field.set_cursor_at(3)
     place = agreements.place()
-    assert place == {"agreement": str(kept.id), "field": "trial", "cursor": 3}
+    assert place == {"open": str(kept.id), "field": "trial", "cursor": 3}
     again = AgreementsPage(context)
     shown(again, qtbot)
     again.restore_place(place)
     assert again.editor.open_id == kept.id
     assert again.editor.fields["trial"].textCursor().position() == 3
+
+
+def test_undo_brings_no_words_of_another_agreement(agreements: AgreementsPage, context: Context) -> None:
+    for about in ("Evenings", "Mornings"):
+        fresh = context.journal.agreements.new(context.today())
+        context.journal.agreements.save(replace(fresh, about=about))
+    agreements.refresh()
+    field = agreements.editor.fields["about"]
+    for row in agreements.rows:
+        row.button.click()
+    field.undo()
+    assert field.toPlainText() == agreements.rows[-1].agreement.about
 
 
 def test_an_agreement_deleted_leaves_the_list(

@@ -287,7 +287,7 @@ def test_earlier_versions_are_asked_for(qtbot, open_tab, put):
     talk = put("Sundays")
     tab = open_tab()
     with qtbot.waitSignal(tab.history_requested) as asked:
-        tab.card._history.click()
+        tab.card.history.click()
     assert asked.args == [KIND, talk.id]
 
 

@@ -121,7 +121,7 @@ def test_typing_is_kept_without_being_asked(qtbot, open_tab, journal):
     qtbot.keyClicks(tab.editor.what, "the move")
     assert journal.diagnosis.timeline() == []
     qtbot.waitUntil(lambda: [note.what for note in journal.diagnosis.timeline()] == ["the move"])
-    assert tab.editor._hint.text() == "saved 20:14"
+    assert tab.editor.saved.text() == "saved 20:14"
 
 
 def test_a_refresh_never_overwrites_what_is_being_typed(qtbot, open_tab, put, journal):
@@ -148,7 +148,7 @@ def test_earlier_versions_are_asked_for(qtbot, open_tab, put):
     tab = open_tab()
     tab._on_note_activated(note)
     with qtbot.waitSignal(tab.history_requested) as asked:
-        tab.editor._history.click()
+        tab.editor.history.click()
     assert asked.args == [KIND, note.id]
 
 
@@ -156,7 +156,7 @@ def test_deleting_offers_undo_and_closes_the_editor(open_tab, put, context, jour
     note = put("the move", date(2021, 1, 1))
     tab = open_tab()
     tab._on_note_activated(note)
-    tab.editor._delete.click()
+    tab.editor.trash.click()
     assert context.notices.deletions == [(KIND, note.id, "the move")]
     assert not tab.editor.isVisible()
     assert journal.diagnosis.timeline() == []
@@ -264,5 +264,5 @@ def test_in_a_small_window_an_open_note_has_the_page_to_itself(open_tab, put):
     assert tab.timeline.isVisible()
     tab.resize(812, 640)
     assert not tab.timeline.isVisible()
-    tab.editor._close.click()
+    tab.editor.done.click()
     assert tab.timeline.isVisible()
