@@ -98,7 +98,7 @@ def _read_entry(told: object, name: str, raw: str) -> Found | Broken:
         text=text.text,
         tags=tuple(dict.fromkeys(tag for one in rows_of(told.get("tags")) if (tag := words(one).strip()))),
         mood=_mood(told),
-        aside=_aside(told),
+        aside=aside_of(told, _KNOWN),
         doubts=(*doubts, *pictures_stay(pictures)),
     )
 
@@ -137,13 +137,3 @@ def _where_and_when(
     except (KeyError, ValueError, OSError, OverflowError):
         doubts.append("Its time zone is not known here; its time is told in UTC.")
     return "UTC", at.astimezone(UTC).date()
-
-
-def _aside(told: dict[str, Any]) -> dict[str, object]:
-    kept = aside_of(told, _KNOWN)
-    weather = kept.get("weather")
-    if isinstance(weather, dict):
-        kept["weather"] = aside_of(weather, frozenset())
-        if not kept["weather"]:
-            del kept["weather"]
-    return kept

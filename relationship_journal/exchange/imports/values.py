@@ -12,6 +12,9 @@ from relationship_journal.domain.text import clean
 
 NO_NUMBER = 1e300
 """From here on a number means none; some programs write the largest one there is for it."""
+_MOST_ASIDE = 2000
+_DEEPEST = 8
+_NOTHING: tuple[object, ...] = (None, "", [], {})
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NUMBER = re.compile(r"\s*[+-]?(?:\d{1,30}(?:[.,]\d{0,30})?|[.,]\d{1,30})(?:[eE][+-]?\d{1,3})?\s*")
 
@@ -81,16 +84,29 @@ def rows_of(value: object) -> list[Any]:
 
 
 def aside_of(value: dict[str, Any], known: frozenset[str]) -> dict[str, object]:
-    """What of an object has no field with us and says something."""
-    return {
-        clean(str(key)): kept
-        for key, kept in value.items()
-        if key not in known and kept not in (None, "", [], {}) and not _is_nothing(kept)
-    }
+    """What of an object has no field with us and says something, as plain JSON within bounds."""
+    room = [_MOST_ASIDE]
+    kept = {clean(str(key)): _kept(one, room, _DEEPEST) for key, one in value.items() if key not in known}
+    return {key: one for key, one in kept.items() if one not in _NOTHING}
 
 
-def _is_nothing(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and number(value) is None
+def _kept(value: object, room: list[int], depth: int) -> object:
+    """`value` without what says nothing; None for what lies too deep or goes on for too long."""
+    room[0] -= 1
+    if depth == 0 or room[0] < 0:
+        return None
+    if isinstance(value, dict):
+        found = {clean(str(key)): _kept(one, room, depth - 1) for key, one in value.items()}
+        return {key: one for key, one in found.items() if one not in _NOTHING}
+    if isinstance(value, list):
+        return [one for part in value if (one := _kept(part, room, depth - 1)) not in _NOTHING]
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, bool):
+        return value
+    return value if isinstance(value, int | float) and number(value) is not None else None
 
 
 def pictures_stay(count: int) -> tuple[str, ...]:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import faulthandler
+import pickle
 import random
+import re
+import subprocess
+import sys
 import time
 from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
 
 from relationship_journal.domain.imports import Haul, ImportRefused
 from relationship_journal.exchange.imports.formats import Reader, Step
@@ -12,26 +20,71 @@ from relationship_journal.exchange.imports.source import source_of
 
 LONGEST = 10.0
 """Seconds a broken file may take."""
+MOST_MEMORY = 200 * 1024 * 1024
+"""Bytes a broken file may take, beside three times its own size."""
+MANY = 1000
+"""From so many rounds on they are run in a process of their own, in which memory is measured."""
+_ENDS_AT = 1024 * 1024 * 1024
+_STATUS = Path("/proc/self/status")
 
 
 def survives(
     reader_read: Callable[..., Haul] | Reader, data: bytes, name: str, rounds: int = 300, seed: int = 1
 ) -> None:
     """Read `data`, the file called `name`, `rounds` times with some bytes flipped, cut, doubled or put in.
-    `reader_read` is a format's module, then it must recognise or not recognise each, too, or its `read`."""
+    `reader_read` is a format's module, then it must recognise or not recognise each, too, or its `read`.
+    Many rounds are watched for their memory as well, where the system tells it."""
+    if rounds >= MANY and isinstance(reader_read, ModuleType) and _STATUS.exists():
+        told = pickle.dumps((reader_read.__name__, data, name, rounds, seed))
+        child = subprocess.run([sys.executable, __file__], input=told, capture_output=True, check=False)
+        assert child.returncode == 0, child.stderr.decode(errors="replace")[-4000:]
+        return
     chance = random.Random(seed)
-    read = reader_read if callable(reader_read) else reader_read.read
-    for _ in range(rounds):
-        broken = mutated(data, chance)
-        before = time.monotonic()
+    for number in range(rounds):
         try:
-            source = source_of(name, broken)
-            if not callable(reader_read):
-                reader_read.recognises(source)
-            read(source, ignored)
-        except ImportRefused:
-            pass
-        assert time.monotonic() - before < LONGEST
+            _survives_one(reader_read, mutated(data, chance), name)
+        except BaseException as error:
+            error.add_note(f"round {number} of seed {seed}")
+            raise
+
+
+def _survives_one(reader_read: Callable[..., Haul] | Reader, broken: bytes, name: str) -> None:
+    before = time.monotonic()
+    try:
+        source = source_of(name, broken)
+        if callable(reader_read):
+            reader_read(source, ignored)
+        else:
+            reader_read.recognises(source)
+            reader_read.read(source, ignored)
+    except ImportRefused:
+        pass
+    assert time.monotonic() - before < LONGEST
+
+
+def _watched(module: str, data: bytes, name: str, rounds: int, seed: int) -> None:
+    """The same in a process of its own: what hangs is ended, what asks for far too much gets nothing."""
+    import resource
+
+    reader: Reader = import_module(module)
+    before = _kilobytes("VmHWM")
+    limit = _kilobytes("VmSize") * 1024 + _ENDS_AT
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    chance = random.Random(seed)
+    for number in range(rounds):
+        broken = mutated(data, chance)
+        faulthandler.dump_traceback_later(2 * LONGEST, exit=True)
+        _survives_one(reader, broken, name)
+        faulthandler.cancel_dump_traceback_later()
+        used = (_kilobytes("VmHWM") - before) * 1024
+        assert used < MOST_MEMORY + 3 * len(broken), f"{used} bytes by round {number} of seed {seed}"
+
+
+def _kilobytes(field: str) -> int:
+    """A figure of this process: VmHWM is the most memory it ever held, VmSize what it may ask for now."""
+    found = re.search(rf"^{field}:\s+(\d+) kB$", _STATUS.read_text(), re.MULTILINE)
+    assert found, field
+    return int(found[1])
 
 
 def mutated(data: bytes, chance: random.Random) -> bytes:
@@ -62,3 +115,7 @@ _NASTY = (
 
 
 ignored: Step = lambda *_: None  # noqa: E731
+
+
+if __name__ == "__main__":
+    _watched(*pickle.load(sys.stdin.buffer))
