@@ -49,6 +49,7 @@ FORMATS: tuple[Format, ...] = (
     Format("loop-db", "Loop Habit Tracker", "loop_db"),
     Format("loop-csv", "Loop Habit Tracker", "loop_csv"),
     Format("journey", "Journey", "journey"),
+    Format("dayone-json", "Day One", "dayone_json"),
 )
 """In the order in which they are tried: the most particular first."""
 
