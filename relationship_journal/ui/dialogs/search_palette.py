@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QWidget
-from shiboken6 import isValid
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from relationship_journal.domain.days import Span
 from relationship_journal.domain.search import Hit
@@ -24,8 +24,8 @@ from relationship_journal.ui.dialogs.search_rows import (
     typed_date,
 )
 from relationship_journal.ui.dialogs.words import found_words
-from relationship_journal.ui.theme import tokens_of
 from relationship_journal.ui.widgets.announce import announce
+from relationship_journal.ui.widgets.overlay import Overlay
 
 if TYPE_CHECKING:
     from relationship_journal.domain.search import Found
@@ -37,7 +37,7 @@ MOST_ACTIONS = 5
 _LEFT_TO_THE_WINDOW = {"undo", "redo", "search"}
 
 
-class SearchPalette(QDialog):
+class SearchPalette(Overlay):
     """Lies over its window until something is opened or Esc brings the user back to where they were."""
 
     entry_requested = Signal(str, object, object, str)
@@ -47,26 +47,20 @@ class SearchPalette(QDialog):
     """What was found, as an exchange.archive.Selection."""
 
     def __init__(self, context: Context, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, self.tr("Search everything"))
         self.context = context
-        self._window = parent
         self._kinds: frozenset[str] = frozenset()
         self._span: Span | None = None
         self._round = 0
         self._asking = False
         self._opens_when_found = False
         self._hits = self._total = 0
-        self._came_from: QWidget | None = None
-        self.setWindowFlags(Qt.WindowType.Widget)  # laid over the window, not a window of its own
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAccessibleName(self.tr("Search everything"))
-        self.panel = panel = SearchPanel(context.today(), self._hint_words(), self)
+        self.sheet = panel = SearchPanel(context.today(), self._hint_words(), self)
         self.input, self.kinds, self.list = panel.input, panel.kinds, panel.list
         self.time, self.between, self.count = panel.time, panel.between, panel.count
         self.hint, self.save, self.stack = panel.hint, panel.save, panel.stack
         self._connect()
         self._show_hint(self._hint_words())
-        parent.installEventFilter(self)
 
     def _hint_words(self) -> str:
         return self.tr(
@@ -92,31 +86,18 @@ class SearchPalette(QDialog):
 
     # -- over the window -----------------------------------------------------------------------
 
-    def open(self) -> None:
-        """Show it, or only go back to the one that is there already."""
-        for other in self._window.findChildren(SearchPalette):
-            if other is not self and other.isVisible():
-                other.input.setFocus()
-                other.input.selectAll()
-                self.deleteLater()
-                return
-        self._came_from = self._window.focusWidget()
-        self._place()
-        self.show()
-        self.raise_()
+    def greet(self) -> None:
         self.input.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.input.selectAll()
 
-    def reject(self) -> None:
-        """Go back to where the user was."""
-        came_from, self._came_from = self._came_from, None
-        super().reject()
-        if came_from is not None and isValid(came_from) and came_from.isVisible():
-            came_from.setFocus(Qt.FocusReason.PopupFocusReason)
+    def place_in(self, room: QRect) -> QRect:
+        top = min(TOP, room.height() // 10)
+        width = min(WIDTH, room.width() - 40)
+        return QRect((room.width() - width) // 2, top, width, min(HEIGHT, room.height() - 2 * top))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return super().eventFilter(watched, event)
+    def tab_chain(self) -> Sequence[QWidget]:
+        parts = [self.input, self.time, *self.kinds.chips.values()]
+        return [*parts, self.between.first, self.between.last, self.save]
 
     def event(self, event: QEvent) -> bool:
         """Take the keys of the window's actions, to leave before they are done."""
@@ -131,44 +112,11 @@ class SearchPalette(QDialog):
         else:
             super().keyPressEvent(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if not self.panel.geometry().contains(event.position().toPoint()):
-            self.reject()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = tokens_of(self.palette())
-        scrim = QColor("#000000" if self.context.theme.dark else tokens.ink)
-        scrim.setAlphaF(0.45 if self.context.theme.dark else 0.25)
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), scrim)
-        painter.end()
-
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """Keep Tab within the palette."""
-        parts = [self.input, self.time, *self.kinds.chips.values()]
-        parts += [self.between.first, self.between.last, self.save]
-        chain = [part for part in parts if part.isVisible() and part.isEnabled()]
-        if not chain:  # while it is being hidden
-            return super().focusNextPrevChild(next)
-        focus = self.focusWidget()
-        at = chain.index(focus) if focus in chain else -1
-        chain[(at + (1 if next else -1)) % len(chain)].setFocus(
-            Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
-        )
-        return True
-
     def _keep_focus(self) -> None:
         """A page below that is filled late may ask for the focus: it stays here."""
-        focus = self._window.focusWidget()
+        focus = self.below.focusWidget()
         if self.isVisible() and focus is not None and not self.isAncestorOf(focus):
             self.input.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _place(self) -> None:
-        room = self._window.rect()
-        self.setGeometry(room)
-        top = min(TOP, room.height() // 10)
-        width = min(WIDTH, room.width() - 40)
-        self.panel.setGeometry((room.width() - width) // 2, top, width, min(HEIGHT, room.height() - 2 * top))
 
     # -- asking --------------------------------------------------------------------------------
 

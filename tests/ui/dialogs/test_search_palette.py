@@ -66,10 +66,10 @@ def said(palette: SearchPalette) -> list[str]:
 def test_it_covers_the_window_and_types_at_once(palette: SearchPalette, window: QWidget) -> None:
     assert palette.geometry() == window.rect()
     assert palette.input.hasFocus()
-    assert palette.panel.width() == 680
+    assert palette.sheet.width() == 680
     window.resize(1024, 640)
     assert palette.geometry() == window.rect()
-    assert palette.rect().contains(palette.panel.geometry())
+    assert palette.rect().contains(palette.sheet.geometry())
 
 
 def test_every_key_searches_newest_first(qtbot: Any, palette: SearchPalette) -> None:
