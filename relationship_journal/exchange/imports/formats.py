@@ -50,6 +50,7 @@ FORMATS: tuple[Format, ...] = (
     Format("loop-csv", "Loop Habit Tracker", "loop_csv"),
     Format("journey", "Journey", "journey"),
     Format("dayone-json", "Day One", "dayone_json"),
+    Format("dayone-classic", "Day One Classic", "dayone_classic"),
 )
 """In the order in which they are tried: the most particular first."""
 
