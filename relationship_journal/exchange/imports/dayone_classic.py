@@ -1,7 +1,7 @@
 """Day One Classic: a folder `Journal.dayone` with a property list for each entry, and photos named alike.
 
-The folder may come packed in a zip. Only lists in XML are read, as Day One writes them: a binary one may never
-end.
+The folder may come packed in a zip. Only lists in XML are read, as Day One writes them: a binary one may be
+endless.
 """
 
 from __future__ import annotations

@@ -51,6 +51,8 @@ FORMATS: tuple[Format, ...] = (
     Format("journey", "Journey", "journey"),
     Format("dayone-json", "Day One", "dayone_json"),
     Format("dayone-classic", "Day One Classic", "dayone_classic"),
+    Format("dayone-text", "Day One", "dayone_text"),
+    Format("joplin", "Joplin", "joplin"),
 )
 """In the order in which they are tried: the most particular first."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -12,6 +13,29 @@ _PART_HOURS = {
     345: "Asia/Kathmandu", 390: "Asia/Yangon", 570: "Australia/Darwin",
 }  # fmt: skip
 """Zones that are some part of an hour from the others and keep no summer time now."""
+_ABBREVIATIONS = {
+    name: float(hours)
+    for hours, names in {
+        "0": "Z GMT UTC WET WEZ", "1": "CET MEZ WEST BST", "2": "CEST MESZ EET OEZ SAST",
+        "3": "EEST OESZ MSK", "5.5": "IST", "8": "SGT HKT AWST", "9": "JST KST", "9.5": "ACST",
+        "10": "AEST", "11": "AEDT", "12": "NZST", "13": "NZDT", "-3": "ADT BRT ART", "-4": "EDT AST",
+        "-5": "EST CDT", "-6": "CST MDT", "-7": "MST PDT", "-8": "PST AKDT", "-9": "AKST", "-10": "HST",
+    }.items()
+    for name in names.split()
+}  # fmt: skip
+"""Hours ahead of Greenwich, by the names computers in those places put behind a time."""
+_AHEAD = re.compile(r"(?:GMT|UTC)?\s?(?P<sign>[+\-−])(?P<h>\d{1,2}):?(?P<m>\d{2})?")
+
+
+def ahead_of(text: str) -> timedelta | None:
+    """How far ahead of Greenwich "PDT", "GMT+2" or "+0530" are; None for what is none of these."""
+    if text in _ABBREVIATIONS:
+        return timedelta(hours=_ABBREVIATIONS[text])
+    found = _AHEAD.fullmatch(text)
+    if not found:
+        return None
+    ahead = timedelta(hours=int(found["h"]), minutes=int(found["m"] or 0))
+    return (ahead if found["sign"] == "+" else -ahead) if ahead < timedelta(hours=24) else None
 
 
 def zone_called(name: str) -> ZoneInfo | None:

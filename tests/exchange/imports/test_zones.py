@@ -6,7 +6,13 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from relationship_journal.exchange.imports.zones import ZONE_UNKNOWN, moment_told, placed, zone_called
+from relationship_journal.exchange.imports.zones import (
+    ZONE_UNKNOWN,
+    ahead_of,
+    moment_told,
+    placed,
+    zone_called,
+)
 
 
 @pytest.mark.parametrize(
@@ -52,3 +58,25 @@ def test_moments_that_are_none(text: str) -> None:
 @pytest.mark.parametrize("name", ["", "../../etc/passwd", "/etc/passwd", "x" * 5000, "\x00", "Europe", "."])
 def test_names_that_are_none(name: str) -> None:
     assert zone_called(name) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("GMT", 0),
+        ("PDT", -7),
+        ("MESZ", 2),
+        ("IST", 5.5),
+        ("GMT+2", 2),
+        ("UTC-08:00", -8),
+        ("+0530", 5.5),
+        ("−3", -3),
+    ],
+)
+def test_distances_from_greenwich(text: str, hours: float) -> None:
+    assert ahead_of(text) == timedelta(hours=hours)
+
+
+@pytest.mark.parametrize("text", ["", "Central European Summer Time", "+99", "GMT+", "XYZ", "+" + "9" * 9999])
+def test_distances_that_are_none(text: str) -> None:
+    assert ahead_of(text) is None
