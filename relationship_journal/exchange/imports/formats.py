@@ -51,7 +51,10 @@ FORMATS: tuple[Format, ...] = (
     Format("journey", "Journey", "journey"),
     Format("dayone-json", "Day One", "dayone_json"),
     Format("dayone-classic", "Day One Classic", "dayone_classic"),
+    Format("jrnl-json", "jrnl", "jrnl_json"),
     Format("dayone-text", "Day One", "dayone_text"),
+    Format("jrnl-folder", "jrnl", "jrnl_folder"),
+    Format("jrnl-text", "jrnl", "jrnl_text"),
     Format("joplin", "Joplin", "joplin"),
 )
 """In the order in which they are tried: the most particular first."""
