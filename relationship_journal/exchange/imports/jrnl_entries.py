@@ -18,23 +18,30 @@ from relationship_journal.exchange.imports.written_dates import Written, order_o
 NO_WORDS = "There are no words in it."
 LONGEST_TITLE = 200
 UNSURE = "Its date can be read in two ways; the day is taken first."
+DAYLESS = "Its day of the month is not told; the first is taken."
+_BLANKS = 20
 _BRACKETS = re.compile(r"\[(?P<date>[^\[\]]{6,60})\](?:[ \t]+(?P<title>.*))?")
-_BARE = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2} \d{1,2}:\d{2}(?::\d{2})?)(?:[ \t]+(?P<title>.*))?")
+_BARE = re.compile(
+    r"(?P<date>(?:\d{4}-\d{2}-\d{2}|\d{1,2}([./-])\d{1,2}\2\d{4}) \d{1,2}:\d{2}(?::\d{2})?(?: [AaPp][Mm])?)"
+    r"(?:[ \t]+(?P<title>.*))?"
+)
+_DAYLESS = re.compile(r"(?P<month>\d{4}-\d{1,2})(?P<time> \d{1,2}:\d{2}.{0,10})?")
 _TAG = re.compile(r"(?<!\S)[@#](?=[\d_+/-]{0,40}[^\W\d_])(?P<tag>\w[\w+/-]{0,80})")
 
 
 class _Head(NamedTuple):
-    """Where an entry begins: the place of its line, its date and its title."""
+    """Where an entry begins: the place of its line, its date and its title. `is_dayless` says that only the
+    month was told."""
 
     place: int
     told: Written
     title: str
+    is_dayless: bool = False
 
 
 def has_entries(text: str) -> bool:
     """Whether the first line of `text` that is not blank begins an entry."""
-    first = next((line for line in text.split("\n", 20)[:20] if line.strip()), "")[:1000]
-    return any(_head(pattern, 0, first, None) is not None for pattern in (_BRACKETS, _BARE))
+    return _style(text.split("\n", _BLANKS)[:_BLANKS]) is not None
 
 
 def entries_in(
@@ -70,24 +77,34 @@ def split_star(title: str) -> tuple[str, bool]:
     return (bare[:-1].rstrip(), True) if bare == "*" or bare.endswith(" *") else (bare, False)
 
 
+def _style(lines: list[str]) -> re.Pattern[str] | None:
+    """How entries begin, as the first line does that is not blank; None when it begins none."""
+    first = next((line for line in lines if line.strip()), "")[:1000]
+    return next((style for style in (_BRACKETS, _BARE) if _head(style, 0, first, None)), None)
+
+
 def _heads(lines: list[str]) -> list[_Head]:
-    for pattern, start in ((_BRACKETS, "["), (_BARE, "")):
-        likely = [(place, line) for place, line in enumerate(lines) if line.startswith(start)]
-        matches = (pattern.fullmatch(line) for _, line in likely)
-        orders = {order_of(match["date"]) for match in matches if match} - {None}
-        month_first = orders.pop() if len(orders) == 1 else None
-        heads = [_head(pattern, place, line, month_first) for place, line in likely]
-        if found := [head for head in heads if head]:
-            return found
-    return []
+    """Where entries begin. Of dates in numbers alone one that tells the order of day and month tells it for
+    all, unless another contradicts it."""
+    style = _style(lines) or _BRACKETS
+    likely = [(place, line) for place, line in enumerate(lines) if style is _BARE or line.startswith("[")]
+    matches = (style.fullmatch(line) for _, line in likely)
+    orders = {order_of(match["date"]) for match in matches if match} - {None}
+    month_first = orders.pop() if len(orders) == 1 else None
+    heads = (_head(style, place, line, month_first) for place, line in likely)
+    return [head for head in heads if head]
 
 
-def _head(pattern: re.Pattern[str], place: int, line: str, month_first: bool | None) -> _Head | None:
-    match = pattern.fullmatch(line)
-    told = written_date(match["date"], month_first) if match else None
-    if match is None or told is None or told.rest:
+def _head(style: re.Pattern[str], place: int, line: str, month_first: bool | None) -> _Head | None:
+    match = style.fullmatch(line)
+    if match is None:
         return None
-    return _Head(place, told, match["title"] or "")
+    dayless = _DAYLESS.fullmatch(match["date"])
+    date = f"{dayless['month']}-1{dayless['time'] or ''}" if dayless else match["date"]
+    told = written_date(date, month_first)
+    if told is None or told.rest:
+        return None
+    return _Head(place, told, match["title"] or "", dayless is not None)
 
 
 def _entry(head: _Head, body: str, raw: str, where: str) -> Found | Broken:
@@ -109,6 +126,7 @@ def _entry(head: _Head, body: str, raw: str, where: str) -> Found | Broken:
         doubts=(
             *doubts,
             *((UNSURE,) if head.told.is_unsure else ()),
+            *((DAYLESS,) if head.is_dayless else ()),
             *(() if title or body.strip() else (NO_WORDS,)),
         ),
     )

@@ -13,7 +13,7 @@ FORMAT = "jrnl-text"
 ENCRYPTED = (
     "This journal of jrnl is encrypted; nothing was changed. Please decrypt it with jrnl and bring that file."
 )
-_ENCRYPTED = re.compile(rb"\s{0,4}gAAAAA[\w=-]{100,}\s{0,4}")
+_ENCRYPTED = re.compile(rb"(?:JRNLv3[^\n]{0,300}?)?gAAAAA[\w=-]{100,}\s{0,4}")
 _ENDINGS = (".txt", ".jrnl", ".journal")
 _FIRST_LOOKED_AT = 20
 _LOOKED_AT = 20_000

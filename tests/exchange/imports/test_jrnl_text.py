@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from exchange.imports.mutating import ignored, survives
 
-from relationship_journal.domain.imports import Haul, ImportRefused
+from relationship_journal.domain.imports import Broken, Found, Haul, ImportRefused
 from relationship_journal.exchange.imports import jrnl_text
 from relationship_journal.exchange.imports.formats import recognised
-from relationship_journal.exchange.imports.jrnl_entries import NO_WORDS, UNSURE, tags_in
+from relationship_journal.exchange.imports.jrnl_entries import DAYLESS, NO_WORDS, UNSURE, entries_in, tags_in
 from relationship_journal.exchange.imports.source import open_source, source_of
 
 OWN = (
@@ -90,10 +90,26 @@ def test_stars_and_signs_that_are_none() -> None:
     assert tags_in("# Head #1 @2020 a@b.c @two @Two (@no) @_x_ #a-b. @é,") == ("two", "_x_", "a-b", "é")
 
 
+def test_brackets_begin_nothing_where_the_first_entry_has_none() -> None:
+    for bare in (BARE, "10.06.2013 15:40 Life is good.\n", "06/13/2013 3:40 PM Life is good.\n"):
+        haul = read(f"{bare}{LITTLE}")
+        assert not haul.broken
+        assert haul.entries[-1].title == "Life is good."
+        assert haul.entries[-1].text.endswith("[10.06.2013 15:40] Life is good.")
+
+
 def test_what_stands_before_the_first_date() -> None:
-    haul = read(f"{BARE}{LITTLE}")
-    assert len(haul.entries) == 2
-    assert [broken.why for broken in haul.broken] == ["These words stand before the first date."]
+    (before, first, _) = (found for _, _, found in entries_in(f"Words\n{LITTLE}"))
+    assert isinstance(before, Broken)
+    assert (before.where, before.why) == ("line 1", "These words stand before the first date.")
+    assert isinstance(first, Found)
+
+
+def test_a_month_alone_has_its_first_day_taken() -> None:
+    (found,) = read("[2019-07 14:23] One\n").entries
+    assert found.at == datetime(2019, 7, 1, 14, 23, tzinfo=UTC)
+    assert found.doubts == (DAYLESS,)
+    assert not read("[2019-07-01 14:23] One\n[2019-7-8-9] x\n").entries[1:]
 
 
 def test_a_zip_and_other_encodings() -> None:
@@ -109,8 +125,10 @@ def test_a_zip_and_other_encodings() -> None:
     assert [broken.where for broken in haul.broken] == ["work.journal, line 12"]
 
 
-def test_one_that_is_encrypted_says_so() -> None:
-    source = source_of("journal.txt", urlsafe_b64encode(b"\x80\x00\x00\x00\x00" + bytes(200)))
+@pytest.mark.parametrize("head", ["", "JRNLv3 0eyJzYWx0IjoiQldrIn0=", 'JRNLv3 #{"salt":"lRk"}'])
+def test_one_that_is_encrypted_says_so(head: str) -> None:
+    token = urlsafe_b64encode(b"\x80\x00\x00\x00\x00" + bytes(200))
+    source = source_of("journal.txt", head.encode() + token)
     assert recognised(source).name == "jrnl-text"
     with pytest.raises(ImportRefused, match="encrypted"):
         jrnl_text.read(source, ignored)
@@ -129,8 +147,8 @@ def test_what_is_none_of_jrnl(text: str) -> None:
 @pytest.mark.parametrize(
     "filler",
     [
-        "x" * 10_000_000, "[" * 5_000_000, "[2020-08-29 11:11] x\n" * 50_000, "@" * 1_000_000, "@a " * 500_000,
-        "[1/2/2020]\n" * 100_000, "@" + "1" * 1_000_000, " *" * 1_000_000,
+        "x" * 10_000_000, "[" * 5_000_000, "[2020-08-29 11:11] x\n" * 50_000, "@" * 1_000_000,
+        "@a " * 500_000, "[1/2/2020]\n" * 100_000, "@" + "1" * 1_000_000, " *" * 1_000_000,
     ],
     ids=range(8),
 )  # fmt: skip
