@@ -25,9 +25,11 @@ MOST_BYTES = 512 * 1024 * 1024
 """A file larger than this is not read."""
 MOST_MEMBERS = 200_000
 MOST_MEMBER_BYTES = 64 * 1024 * 1024
-"""One text within an archive; pictures and films may be larger, they are not read."""
+"""One text, in an archive or alone; pictures and films may be larger, they are not read."""
 MOST_UNPACKED = 512 * 1024 * 1024
 """All texts of an archive together."""
+MOST_READ = 4 * MOST_UNPACKED
+"""The same with those counted again that are read again: each format looks before it knows a file."""
 
 _UNREADABLE = (
     zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError,
@@ -45,19 +47,27 @@ class Source:
     name: str
     members: Mapping[str, Callable[[], bytes]]
     is_archive: bool = False
-    _read: int = field(default=0)
+    _sizes: dict[str, int] = field(default_factory=dict)
+    _unpacked: int = 0
+    _read: int = 0
 
     def read(self, member: str) -> bytes:
         """The bytes of a member. Raises ImportRefused when all of them together get too many."""
         data = self.members[member]()
-        self._read += len(data)
-        if self._read > MOST_UNPACKED:
+        if self.is_archive:  # a plain file is at hand already and costs nothing to read again
+            self._unpacked += len(data) - self._sizes.get(member, 0)
+            self._sizes[member] = len(data)
+            self._read += len(data)
+        if self._unpacked > MOST_UNPACKED or self._read > MOST_READ:
             raise ImportRefused(TOO_LARGE)
         return data
 
     def text(self, member: str) -> str:
-        """A member as text."""
-        return decoded(self.read(member))
+        """A member as text. Raises ImportRefused when it is too large for one."""
+        data = self.read(member)
+        if len(data) > MOST_MEMBER_BYTES:
+            raise ImportRefused(TOO_LARGE)
+        return decoded(data)
 
     def named(self, *endings: str) -> Iterator[str]:
         """The members whose names end so, in order; letters' case makes no difference."""

@@ -76,6 +76,24 @@ def test_many_members_count_together(monkeypatch: pytest.MonkeyPatch) -> None:
         source_of("many.zip", zipped({"a": b"", "b": b""}))
 
 
+def test_what_is_read_again_counts_once_and_has_its_own_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(source, "MOST_UNPACKED", 1500)
+    monkeypatch.setattr(source, "MOST_READ", 4500)
+    packed = source_of("many.zip", zipped({"a": b"a" * 1000}))
+    plain = source_of("a.txt", b"a" * 1000)
+    for _ in range(4):
+        assert len(packed.read("a")) == len(plain.read("a.txt")) == 1000
+    assert len(plain.read("a.txt")) == 1000
+    with pytest.raises(ImportRefused, match="larger"):
+        packed.read("a")
+
+
+def test_a_text_too_large_for_one_is_refused_wherever_it_lies(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(source, "MOST_MEMBER_BYTES", 1000)
+    with pytest.raises(ImportRefused, match="larger"):
+        source_of("a.txt", b"a" * 1001).text("a.txt")
+
+
 def test_a_broken_or_protected_archive_is_refused_in_one_sentence() -> None:
     whole = bytearray(zipped({"a.txt": b"words " * 100}))
     whole[45] ^= 0xFF
