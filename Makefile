@@ -13,7 +13,7 @@ INSTALL := $(PIP) install --quiet --require-hashes --only-binary=:all:
 ARGS ?=
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: help run test lint format bench proof requirements clean libraries window-libraries test-tools
+.PHONY: help run test lint format bench proof package requirements clean libraries window-libraries test-tools
 
 help:
 	@echo "make run [ARGS=--demo]   open the journal (or a sample year in a temporary folder)"
@@ -21,6 +21,7 @@ help:
 	@echo "make lint | format       only the checks | rewrite to the common style"
 	@echo "make proof               the slow proofs: kills, power loss, damage"
 	@echo "make bench               measure and print ratios"
+	@echo "make package             programs to install, in dist/ (packaging/README.md)"
 	@echo "make requirements        resolve and pin the dependencies again"
 	@echo "make clean               remove what the tools left behind"
 
@@ -45,6 +46,12 @@ format: $(VENV)/dev.stamp
 
 bench: libraries $(VENV)/dev.stamp
 	$(OFFSCREEN) $(BIN)/python -m benchmarks $(ARGS)
+
+# In an environment of its own, so that nothing but what the program needs is packed.
+package: window-libraries requirements/package.txt
+	$(PYTHON) -m venv --clear .venv-package
+	.venv-package/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes --only-binary=:all: -r requirements/package.txt
+	$(OFFSCREEN) PYTHONPATH=.:scripts .venv-package/bin/python packaging/build.py dist
 
 # The system libraries Qt loads; nothing happens when they are there, and nothing is needed on macOS.
 libraries:
@@ -76,7 +83,7 @@ $(VENV)/dev.stamp: requirements/dev.txt pyproject.toml | $(BIN)/python
 requirements:
 	$(PYTHON) -m venv .venv-tools
 	.venv-tools/bin/python -m pip install --quiet --upgrade uv
-	for set in "run" "dev --extra=dev --constraints=requirements/run.txt"; do set -- $$set; name=$$1; shift; \
+	for set in "run" "dev --extra=dev --constraints=requirements/run.txt" "package --extra=package --constraints=requirements/run.txt"; do set -- $$set; name=$$1; shift; \
 	  .venv-tools/bin/uv pip compile --quiet --universal --python-version=3.11 --generate-hashes --upgrade \
 	    --custom-compile-command="make requirements" \
 	    pyproject.toml requirements/extra.in "$$@" --output-file=requirements/$$name.txt || exit 1; done

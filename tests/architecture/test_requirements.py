@@ -20,7 +20,7 @@ def test_installed_version_is_one_we_ask_for(asked: Requirement) -> None:
     assert asked.specifier.contains(version(asked.name), prereleases=True)
 
 
-@pytest.mark.parametrize("name", ["run.txt", "dev.txt"])
+@pytest.mark.parametrize("name", ["run.txt", "dev.txt", "package.txt"])
 def test_every_package_is_pinned_and_hashed(name: str) -> None:
     text = (ROOT / "requirements" / name).read_text(encoding="utf-8")
     text = re.sub(r"^\s*#.*\n", "", text, flags=re.MULTILINE).replace("\\\n", " ")

@@ -1,0 +1,108 @@
+"""What the packages say of the program is what the program says of itself."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "packaging"))
+
+import changelog
+
+from relationship_journal import __version__
+from relationship_journal.app import NAME
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGING = ROOT / "packaging"
+CHANGELOG = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+DESKTOP = PACKAGING / "linux" / "relationship-journal.desktop"
+EXAMPLE = """\
+# Changelog
+
+## [Unreleased]
+
+### Added
+
+- One thing, told
+  on two lines, with `code` & a [link](docs/x.md).
+
+## [1.2.0] - 2026-01-31
+
+- Another.
+
+[1.2.0]: https://example.org
+"""
+
+
+def metainfo() -> ElementTree.Element:
+    text = (PACKAGING / "linux" / "metainfo.xml.in").read_text(encoding="utf-8")
+    told = changelog.as_metainfo(changelog.releases(CHANGELOG), __version__, "2026-11-23")
+    return ElementTree.fromstring(text.replace("@RELEASES@", told))
+
+
+def test_one_version_for_all() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["version"] == __version__
+
+
+def test_a_changelog_is_read_as_it_is_written() -> None:
+    new, old = changelog.releases(EXAMPLE)
+    assert (new.version, new.day) == ("Unreleased", "")
+    assert new.notes == ("One thing, told on two lines, with `code` & a [link](docs/x.md).",)
+    assert (old.version, old.day, old.notes) == ("1.2.0", "2026-01-31", ("Another.",))
+    told = changelog.as_metainfo([new, old], "1.3.0", "2026-11-23")
+    assert '<release version="1.3.0" date="2026-11-23">' in told
+    assert "<li>One thing, told on two lines, with code &amp; a link.</li>" in told
+
+
+def test_software_centres_are_told_what_the_changelog_tells() -> None:
+    newest = metainfo().find("releases/release")
+    assert newest is not None
+    assert newest.get("version") == __version__
+    told = [item.text for item in newest.iter("li")]
+    written = [changelog.plain(note) for note in changelog.releases(CHANGELOG)[0].notes]
+    assert told == written
+    assert len(told) >= CHANGELOG.split("\n## ")[1].count("\n- ") > 3
+
+
+def test_desktop_file_and_window_name_the_same_program() -> None:
+    told = dict(re.findall(r"^(\w+)=(.*)$", DESKTOP.read_text(encoding="utf-8"), re.MULTILINE))
+    assert DESKTOP.stem == NAME == told["StartupWMClass"] == told["Icon"] == told["TryExec"]
+    assert metainfo().findtext("launchable") == DESKTOP.name
+
+
+@pytest.mark.skipif(not shutil.which("desktop-file-validate"), reason="desktop-file-utils not installed")
+def test_the_desktop_file_is_valid() -> None:
+    assert subprocess.run(["desktop-file-validate", DESKTOP], check=False).returncode == 0
+
+
+@pytest.mark.skipif(not shutil.which("appstreamcli"), reason="appstream not installed")
+def test_the_metainfo_is_valid(tmp_path: Path) -> None:
+    path = tmp_path / "io.github.relationshipjournal.RelationshipJournal.metainfo.xml"
+    path.write_bytes(ElementTree.tostring(metainfo(), encoding="utf-8"))
+    done = subprocess.run(
+        ["appstreamcli", "validate", "--no-net", path], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_packaged_program_runs_only_our_own_modules() -> None:
+    """As the typesetting process is started: `program -m relationship_journal.…`."""
+    entry = str(PACKAGING / "entry.py")
+    own = subprocess.run(
+        [sys.executable, entry, "-m", "relationship_journal.cli", "--version"],
+        capture_output=True, text=True, check=False, cwd=ROOT,
+    )  # fmt: skip
+    assert own.returncode == 0
+    other = subprocess.run(
+        [sys.executable, entry, "-m", "this"], capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    assert other.returncode == 2
+    assert "Zen" not in other.stdout
