@@ -72,13 +72,13 @@ class _Writer:
 
     def _embed(self, embedded: dict[str, Any]) -> None:
         kind = words(embedded.get("type"))
+        if self._runs:
+            self.end_line()
         if kind in _MEDIA:
             self.pictures += 1
             return
         text = "---" if kind in _RULES else words(embedded.get("markdown") or embedded.get("contents"))
         if text := text or words(embedded.get("url")):
-            if self._runs:
-                self.end_line()
             self.lines.extend(text.strip("\n").split("\n"))
 
 

@@ -35,6 +35,27 @@ WHOLE: dict[str, Any] = {
     "videos": [{"identifier": "CD34"}], "audios": [], "creationDevice": "Phone",
 }  # fmt: skip
 BARE: dict[str, Any] = {"uuid": "0B" * 16, "creationDate": "1936-02-29T12:00:00Z"}
+HEADER = {"header": 1, "identifier": "X"}
+RICH: dict[str, Any] = {
+    "meta": {"version": 1},
+    "contents": [
+        {"text": "My ", "attributes": {"line": HEADER}}, {"text": "day\n", "attributes": {"line": HEADER}},
+        {"text": "plain "}, {"text": " bold", "attributes": {"bold": True}},
+        {"text": "er ", "attributes": {"bold": True}},
+        {"text": "soft", "attributes": {"italic": True, "bold": True}}, {"text": ".\n\n"},
+        {"text": "tea", "attributes": {"line": {"listStyle": "bulleted", "indentLevel": 1}}},
+        {"text": "\n", "attributes": {"line": {"listStyle": "bulleted", "indentLevel": 1}}},
+        {"text": "cake\n", "attributes": {"line": {"listStyle": "bulleted", "indentLevel": 2}}},
+        {"text": "two\n", "attributes": {"line": {"listStyle": "numbered", "listIndex": 2}}},
+        {"text": "done\n", "attributes": {"line": {"listStyle": "checkbox", "checked": True}}},
+        {"text": "said\n", "attributes": {"line": {"quote": True}}},
+        {"text": "here", "attributes": {"linkURL": "https://example.org"}},
+        {"text": "x", "attributes": {"linkURL": "javascript:alert(1)"}},
+        {"embeddedObjects": [{"type": "photo", "identifier": "A"}]}, {"text": "below"},
+        {"embeddedObjects": [{"type": "horizontalRuleLine"}, 3]},
+        7, {"text": None}, {"text": "end"},
+    ],
+}  # fmt: skip
 
 
 def journal(*entries: object, **more: object) -> str:
@@ -102,36 +123,16 @@ def test_a_folder_and_a_file_alone(tmp_path: Path) -> None:
 
 
 def test_rich_text_where_there_is_no_other() -> None:
-    line = {"header": 1, "identifier": "X"}
-    rich = {
-        "meta": {"version": 1},
-        "contents": [
-            {"text": "My ", "attributes": {"line": line}}, {"text": "day\n", "attributes": {"line": line}},
-            {"text": "plain "}, {"text": " bold", "attributes": {"bold": True}},
-            {"text": "er ", "attributes": {"bold": True}},
-            {"text": "soft", "attributes": {"italic": True, "bold": True}}, {"text": ".\n\n"},
-            {"text": "tea", "attributes": {"line": {"listStyle": "bulleted", "indentLevel": 1}}},
-            {"text": "\n", "attributes": {"line": {"listStyle": "bulleted", "indentLevel": 1}}},
-            {"text": "cake\n", "attributes": {"line": {"listStyle": "bulleted", "indentLevel": 2}}},
-            {"text": "two\n", "attributes": {"line": {"listStyle": "numbered", "listIndex": 2}}},
-            {"text": "done\n", "attributes": {"line": {"listStyle": "checkbox", "checked": True}}},
-            {"text": "said\n", "attributes": {"line": {"quote": True}}},
-            {"text": "here", "attributes": {"linkURL": "https://example.org"}},
-            {"text": "x", "attributes": {"linkURL": "javascript:alert(1)"}},
-            {"embeddedObjects": [{"type": "photo", "identifier": "A"}, {"type": "horizontalRuleLine"}, 3]},
-            7, {"text": None}, {"text": "end"},
-        ],
-    }  # fmt: skip
-    for told in (json.dumps(rich), rich):
+    for told in (json.dumps(RICH), RICH):
         (found,) = read({**BARE, "text": " ", "richText": told}).entries
         assert found.title == "My day"
         assert found.text.split("\n") == [
             "plain  **bolder** ***soft***.", "", "- tea", "  - cake", "2. two", "- [x] done", "> said",
-            "here (https://example.org)x", "---", "end",
+            "here (https://example.org)x", "below", "---", "end",
         ]  # fmt: skip
         assert found.doubts == ("1 picture stays behind.",)
     assert read({**BARE, "richText": "just words"}).entries[0].text == "just words"
-    assert read({**BARE, "text": "words", "richText": json.dumps(rich)}).entries[0].text == "words"
+    assert read({**BARE, "text": "words", "richText": json.dumps(RICH)}).entries[0].text == "words"
 
 
 @pytest.mark.parametrize(
@@ -282,9 +283,15 @@ def test_the_sample_of_mini_diary() -> None:
 
 
 @pytest.mark.parametrize("rounds", [300, pytest.param(20_000, marks=pytest.mark.slow)])
-@pytest.mark.parametrize("of", ["zip", "json", "dayone/dayone-to-obsidian.zip", "mini_diary/jsonDayOne.json"])
+@pytest.mark.parametrize(
+    "of", ["zip", "json", "rich", "dayone/dayone-to-obsidian.zip", "mini_diary/jsonDayOne.json"]
+)
 def test_broken_files_do_no_harm(of: str, rounds: int) -> None:
-    own = {"zip": zipped(A=journal(WHOLE), B=journal(BARE)), "json": journal(WHOLE, BARE).encode()}
+    own = {
+        "zip": zipped(A=journal(WHOLE), B=journal(BARE)),
+        "json": journal(WHOLE, BARE).encode(),
+        "rich": journal({**BARE, "richText": RICH}).encode(),
+    }
     if of not in own and not (SAMPLES / of).exists():
         pytest.skip("no samples here")
     survives(dayone_json, own.get(of) or (SAMPLES / of).read_bytes(), of, rounds, seed=21)
