@@ -13,6 +13,7 @@ from relationship_journal.domain.days import Clock
 from relationship_journal.domain.feeling_loved import About, LovedRating, Way
 from relationship_journal.domain.letters import Fate, Form, Letter
 from relationship_journal.domain.moments import Moment, Tone, Whose
+from relationship_journal.domain.origins import Import, Origin
 from relationship_journal.domain.plans import CounsellorItem, Errand, SmallAct
 from relationship_journal.domain.programs import Answer, Run, RunState
 from relationship_journal.domain.records import Privacy, Record, natural_id
@@ -24,6 +25,22 @@ CARD = "early-days.first-sight"
 def one_of_each(fresh: Callable[[], UUID], day: date, clock: Clock) -> list[Record]:
     """Records of every kind since schema 0002; owners before what they own."""
     zone, now, week = "Europe/London", clock.now(), monday_of(day)
+    brought = Import(
+        id=fresh(),
+        format="joplin",
+        program="Joplin",
+        name="notes.jex",
+        counts={"loved_rating": 1},
+        undone_at=now,
+    )
+    rating = LovedRating(
+        id=fresh(),
+        day=day,
+        zone=zone,
+        about=About.MY_GUESS,
+        matters={Way.KIND_WORDS: 4, Way.SHARED_FUN: 2},
+        got={Way.KIND_WORDS: 1},
+    )
     run = Run(id=fresh(), day=day, zone=zone, program="meet-in-the-middle", state=RunState.PAUSED)
     return [
         Conversation(
@@ -105,14 +122,7 @@ def one_of_each(fresh: Callable[[], UUID], day: date, clock: Clock) -> list[Reco
             done=True,
         ),
         Moment(id=fresh(), day=day, zone=zone, at=now, tone=Tone.HARD, whose=Whose.MINE, note="I was short"),
-        LovedRating(
-            id=fresh(),
-            day=day,
-            zone=zone,
-            about=About.MY_GUESS,
-            matters={Way.KIND_WORDS: 4, Way.SHARED_FUN: 2},
-            got={Way.KIND_WORDS: 1},
-        ),
+        rating,
         WeeklyCheck(
             id=natural_id("weekly_check", week),
             day=week,
@@ -127,5 +137,13 @@ def one_of_each(fresh: Callable[[], UUID], day: date, clock: Clock) -> list[Reco
             errand=Errand.HOMEWORK,
             text="Ask about the stairs",
             done_on=day,
+        ),
+        brought,
+        Origin(
+            id=rating.id,
+            import_id=brought.id,
+            kind="loved_rating",
+            name="a1b2",
+            raw='what: 4\nof: 5, "wörtlich"',
         ),
     ]

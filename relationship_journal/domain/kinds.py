@@ -13,6 +13,7 @@ from relationship_journal.domain.gratitude import Appreciation, RestDay
 from relationship_journal.domain.letters import Letter
 from relationship_journal.domain.moments import Moment
 from relationship_journal.domain.mood import CheckIn, Tag
+from relationship_journal.domain.origins import Import, Origin
 from relationship_journal.domain.plans import CounsellorItem, SmallAct
 from relationship_journal.domain.programs import Answer, Run
 from relationship_journal.domain.records import Record, Setting
@@ -129,6 +130,8 @@ KINDS = (
         dated=True,
         home="practice",
     ),
+    Kind("import", Import, "imports"),
+    Kind("origin", Origin, "origins", owner="import"),
     Kind("revision", Revision),
     Kind("setting", Setting),
 )
@@ -140,3 +143,5 @@ DATED = tuple(kind.name for kind in KINDS if kind.dated)
 OWNED = {kind.name: kind.owner for kind in KINDS if kind.owner}
 EXPORTED = {kind.plural: kind.name for kind in KINDS if kind.plural}
 """The kind in each list of an export."""
+ONLY_IN_ALL = frozenset({"import", "origin"})
+"""Kinds that only an export of everything has."""

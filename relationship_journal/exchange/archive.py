@@ -15,10 +15,11 @@ from relationship_journal.domain.days import Span
 from relationship_journal.domain.diagnosis import DiagnosisNote
 from relationship_journal.domain.feeling_loved import LovedRating
 from relationship_journal.domain.gratitude import Appreciation, RestDay
-from relationship_journal.domain.kinds import BY_NAME, EXPORTED, OWNED
+from relationship_journal.domain.kinds import BY_NAME, EXPORTED, ONLY_IN_ALL, OWNED
 from relationship_journal.domain.letters import Letter, covered
 from relationship_journal.domain.moments import Moment
 from relationship_journal.domain.mood import CheckIn, Tag
+from relationship_journal.domain.origins import Import, Origin
 from relationship_journal.domain.plans import CounsellorItem, SmallAct
 from relationship_journal.domain.programs import Answer, Run
 from relationship_journal.domain.records import Record
@@ -72,6 +73,8 @@ class Archive:
     weekly_checks: list[WeeklyCheck] = field(default_factory=list)
     small_acts: list[SmallAct] = field(default_factory=list)
     counsellor_items: list[CounsellorItem] = field(default_factory=list)
+    imports: list[Import] = field(default_factory=list)
+    origins: list[Origin] = field(default_factory=list)
     settings: dict[str, object] = field(default_factory=dict)
     span: Span | None = None
     """The days it was narrowed to; what happened before them is not known here."""
@@ -87,13 +90,14 @@ class Archive:
         """What `selection` picks. An owner comes with what it owns: a ritual with its ticks, a run through a
         program with its answers; and what is picked of what it owns brings the owner along.
 
-        Whatever is less than everything leaves out the words of sealed letters, and the settings."""
+        Whatever is less than everything leaves out the words of sealed letters, the settings, and where
+        entries came from: an original may hold words that were taken out since."""
         picked: dict[str, Any] = {
             name: _pick(kind, getattr(self, name), selection) for name, kind in EXPORTED.items()
         }
         if selection.narrows:
             picked["letters"] = [covered(letter, self.today) for letter in picked["letters"]]
-            picked["settings"] = {}
+            picked |= {"settings": {}, **{BY_NAME[kind].plural: [] for kind in ONLY_IN_ALL}}
         for owner in dict.fromkeys(OWNED.values()):
             name = BY_NAME[owner].plural
             owned = [BY_NAME[kind].plural for kind, its in OWNED.items() if its == owner]

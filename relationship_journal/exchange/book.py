@@ -20,7 +20,17 @@ from relationship_journal.exchange.book_rituals import note_of, rituals_of
 from relationship_journal.exchange.book_talks import agreements, letters, talks
 from relationship_journal.exchange.light_markdown import breakable
 
-_NOT_PRINTED = {"tags", "pauses", "ticks", "card_draws", "favourites", "runs", "answers"}
+_NOT_PRINTED = {
+    "tags",
+    "pauses",
+    "ticks",
+    "card_draws",
+    "favourites",
+    "runs",
+    "answers",
+    "imports",
+    "origins",
+}
 """Lists that alone fill no page; of a program only what was written in it does."""
 
 

@@ -16,7 +16,7 @@ from sqlalchemy import func, select
 from relationship_journal.domain.backups import Backup, Restored
 from relationship_journal.domain.changes import Changed
 from relationship_journal.domain.days import Clock, Span
-from relationship_journal.domain.kinds import DATED, EXPORTED
+from relationship_journal.domain.kinds import BY_NAME, DATED, EXPORTED, OWNED
 from relationship_journal.domain.records import Record
 from relationship_journal.domain.settings import JournalSettings
 from relationship_journal.exchange.archive import Archive, Selection
@@ -237,6 +237,7 @@ def _gather(work: Work, now: datetime) -> Archive:
         return work.all(select(CLASSES[kind]).where(table.c.deleted_at.is_(None)).order_by(table.c.id))
 
     lists: dict[str, Any] = {plural: every(kind) for plural, kind in EXPORTED.items()}
+    _leave_out_what_stands_alone(lists)
     values = setting_values(work)
     names = JournalSettings.from_values(values)
     return Archive(
@@ -246,3 +247,14 @@ def _gather(work: Work, now: datetime) -> Archive:
         **lists,
         settings=values,
     )
+
+
+def _leave_out_what_stands_alone(lists: dict[str, Any]) -> None:
+    """An owner in the bin has what it owns there too, and an original goes with its entry."""
+    ids = {record.id for plural, kind in EXPORTED.items() if kind != "origin" for record in lists[plural]}
+    lists["origins"] = [origin for origin in lists["origins"] if origin.id in ids]
+    for owned, owner in OWNED.items():
+        plural, link = BY_NAME[owned].plural, f"{owner}_id"
+        lists[plural] = [record for record in lists[plural] if getattr(record, link) in ids]
+    used = {origin.import_id for origin in lists["origins"]}
+    lists["imports"] = [one for one in lists["imports"] if one.id in used]

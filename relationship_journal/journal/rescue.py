@@ -11,7 +11,9 @@ from typing import Any
 from uuid import UUID
 
 from relationship_journal.domain.days import Clock
+from relationship_journal.domain.origins import Import
 from relationship_journal.domain.programs import Run
+from relationship_journal.domain.records import Record
 from relationship_journal.domain.rescue import Rescued
 from relationship_journal.domain.rituals import Ritual
 from relationship_journal.vault import files, keys, pages, recovery, rekeying, rescue
@@ -27,6 +29,7 @@ Progress = Callable[[float, str], None]
 Cancelled = Callable[[], bool]
 LOST_NAME = "A ritual whose name was lost"
 LOST_PROGRAM = "A program whose name was lost"
+LOST_IMPORT = "An import whose name was lost"
 
 
 class RescueStopped(VaultError):
@@ -150,13 +153,15 @@ def _fill(vault: Vault, file: DamagedFile, step: Progress) -> tuple[rescue.Found
 
 
 def _stand_in(kind: str, id: UUID, since: date) -> dict[str, Any]:
-    """An owner for what belonged to one whose own row is lost: a ritual for ticks, a run for answers."""
+    """An owner for what belonged to one whose own row is lost: a ritual for ticks, a run for answers, an
+    import for originals."""
     table = metadata.tables[kind]
-    record = (
-        Run(id=id, program=LOST_PROGRAM, day=since)
-        if kind == "run"
-        else Ritual(id=id, name=LOST_NAME, since=since)
-    )
+    stand_ins: dict[str, Record] = {
+        "run": Run(id=id, program=LOST_PROGRAM, day=since),
+        "ritual": Ritual(id=id, name=LOST_NAME, since=since),
+        "import": Import(id=id, format="", program=LOST_IMPORT),
+    }
+    record = stand_ins[kind]
     row: dict[str, Any] = {}
     for column in table.columns:
         value = getattr(record, column.name)

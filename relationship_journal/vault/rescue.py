@@ -25,6 +25,7 @@ Columns = dict[str, list[tuple[str, Any]]]
 _DIALECT = DefaultDialect()
 _ORDER = tuple(sorted(CLASSES, key=lambda kind: kind in OWNED))
 _INDEX = "search_row"
+_NO_DAY = "1970-01-01"
 _EARLIEST = 1900
 """No entry is from an earlier year; numbers of other tables' rows may look like one."""
 
@@ -201,10 +202,11 @@ def _stand_in(
     stand_in: Callable[[str, UUID, date], dict[str, Any]],
 ) -> None:
     names = [name for name, _ in columns[kind]]
-    link, day = names.index(f"{OWNED[kind]}_id"), names.index("day" if "day" in names else "first")
+    link = names.index(f"{OWNED[kind]}_id")
+    day = next((names.index(name) for name in ("day", "first") if name in names), None)
     first: dict[bytes, str] = {}
     for row in found.rows[kind].values():
-        id, on = row[link], row[day]
+        id, on = row[link], _NO_DAY if day is None else row[day]
         if isinstance(id, bytes) and isinstance(on, str) and id not in found.rows[OWNED[kind]]:
             first[id] = min(on, first.get(id, on))
     for id, since in first.items():

@@ -223,6 +223,21 @@ counsellor_items = _table(
     _text("text"),
     Column("done_on", Day),
 )
+imports = _table(
+    "import",
+    _text("format"),
+    _text("program"),
+    _text("name"),
+    Column("counts", Json, nullable=False),
+    Column("undone_at", Moment),
+)
+origins = _table(
+    "origin",
+    Column("import_id", Id, ForeignKey("import.id"), nullable=False),
+    _text("kind"),
+    _text("name"),
+    _text("raw"),
+)
 revisions = _table(
     "revision",
     _text("kind"),

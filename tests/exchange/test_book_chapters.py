@@ -13,7 +13,7 @@ import pikepdf
 import pytest
 from printed import HOSTILE, opened, squeezed, text_of
 
-from relationship_journal.domain.kinds import BY_NAME, EXPORTED, SEARCHED
+from relationship_journal.domain.kinds import BY_NAME, EXPORTED, ONLY_IN_ALL, SEARCHED
 from relationship_journal.domain.letters import Fate
 from relationship_journal.domain.programs import Answer
 from relationship_journal.domain.records import natural_id
@@ -118,7 +118,9 @@ def test_a_program_nobody_knows_is_printed_all_the_same(full: Archive) -> None:
     assert chapter["items"][0]["parts"][0]["label"] == "What matters most to each of you?"
 
 
-@pytest.mark.parametrize("kind", sorted({*EXPORTED.values()} - {"tick", "season_pause", "answer"}))
+@pytest.mark.parametrize(
+    "kind", sorted({*EXPORTED.values()} - {"tick", "season_pause", "answer", *ONLY_IN_ALL})
+)
 def test_what_was_not_selected_leaves_no_trace(full: Archive, kind: str) -> None:
     full.title, full.names = "", ("", "")
     full.reflections = [replace(full.reflections[0], title="A title of its own")]
@@ -138,7 +140,9 @@ def test_what_was_not_selected_leaves_no_trace(full: Archive, kind: str) -> None
     assert made["counts"].count("·") == 0
 
 
-@pytest.mark.parametrize("kind", sorted({*EXPORTED.values()} - {"answer", "tick", "season_pause"}))
+@pytest.mark.parametrize(
+    "kind", sorted({*EXPORTED.values()} - {"answer", "tick", "season_pause", *ONLY_IN_ALL})
+)
 def test_one_kind_alone_is_a_book_or_an_empty_page(full: Archive, kind: str) -> None:
     picked = full.select(Selection(kinds=frozenset({kind})))
     assert is_empty(picked) == (kind in {"tag", "card_draw", "favourite"})

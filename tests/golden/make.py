@@ -1,4 +1,4 @@
-"""Makes the golden journal of this schema: `python tests/golden/make.py tests/golden/v1-0002`.
+"""Makes the golden journal of this schema: `python tests/golden/make.py tests/golden/v1-0003`.
 
 Run once for each schema, before its release (`v1` is 0001); what is there is then never made again, for
 the tests open it to show that every later program still can. It holds an entry of every kind with every

@@ -14,6 +14,7 @@ from uuid import UUID
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
 
+from relationship_journal.domain.origins import Import, Origin
 from relationship_journal.domain.rescue import Rescued
 from relationship_journal.domain.settings import JournalSettings
 from relationship_journal.journal.journal import Journal
@@ -41,6 +42,20 @@ Table = dict[bytes, tuple[Any, ...]]
 Tables = dict[str, Table]
 
 
+def _bring_in(journal: Journal) -> None:
+    """Give some entries an origin, as an import does."""
+    came = [
+        Import(id=UUID(int=n), format="joplin", program="Joplin", name=f"{n}.jex", counts={"moment": n})
+        for n in range(1, 5)
+    ]
+    pages = journal.archive().check_ins[:40]
+    named = [
+        Origin(id=page.id, import_id=came[n % 4].id, kind="check_in", name=f"note {n}", raw="as it was " * n)
+        for n, page in enumerate(pages)
+    ]
+    journal.add([*came, *named])
+
+
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A journal of a sample year, with long reflections that go over many pages."""
@@ -66,6 +81,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     journal.add(
         sample_records(date(2026, 11, 22), clock.now(), lambda m: new_id(m, chance.randbytes), chance)
     )
+    _bring_in(journal)
     for number in range(20):
         page = journal.reflections.new(date(2026, 11, 1) + timedelta(days=number))
         page.title, page.text = f"Long {number}", f"{number} word \u2764 " * 1500

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from relationship_journal.vault.errors import NewerFormat
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest revision; asked for by name so that opening an up-to-date journal needs no Alembic."""
 
 
