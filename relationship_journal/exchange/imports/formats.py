@@ -51,6 +51,7 @@ FORMATS: tuple[Format, ...] = (
     Format("journey", "Journey", "journey"),
     Format("dayone-json", "Day One", "dayone_json"),
     Format("dayone-classic", "Day One Classic", "dayone_classic"),
+    Format("mini-diary", "Mini Diary", "mini_diary"),
     Format("jrnl-json", "jrnl", "jrnl_json"),
     Format("dayone-text", "Day One", "dayone_text"),
     Format("jrnl-folder", "jrnl", "jrnl_folder"),
