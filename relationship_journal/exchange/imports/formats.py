@@ -56,6 +56,7 @@ FORMATS: tuple[Format, ...] = (
     Format("dayone-text", "Day One", "dayone_text"),
     Format("jrnl-folder", "jrnl", "jrnl_folder"),
     Format("jrnl-text", "jrnl", "jrnl_text"),
+    Format("joplin", "Joplin", "joplin"),
 )
 """In the order in which they are tried: the most particular first."""
 
