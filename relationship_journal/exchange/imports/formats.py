@@ -54,6 +54,7 @@ FORMATS: tuple[Format, ...] = (
     Format("mini-diary", "Mini Diary", "mini_diary"),
     Format("jrnl-json", "jrnl", "jrnl_json"),
     Format("dayone-text", "Day One", "dayone_text"),
+    Format("rednotebook", "RedNotebook", "rednotebook"),
     Format("jrnl-folder", "jrnl", "jrnl_folder"),
     Format("jrnl-text", "jrnl", "jrnl_text"),
     Format("joplin", "Joplin", "joplin"),

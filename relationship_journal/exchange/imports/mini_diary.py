@@ -14,6 +14,7 @@ from typing import Any
 from relationship_journal.domain.imports import Broken, Found, Haul, ImportRefused, sample_of
 from relationship_journal.exchange.imports.formats import Step
 from relationship_journal.exchange.imports.html_text import PlainText, looks_like_html, text_of
+from relationship_journal.exchange.imports.markdown_text import markdown_text
 from relationship_journal.exchange.imports.source import Source, json_of
 from relationship_journal.exchange.imports.values import aside_of, compact, pictures_stay, rows_of, words
 
@@ -23,8 +24,6 @@ _KNOWN = frozenset(["date", "title", "text", "tags"])
 _APPLICATION = re.compile(rb'"application"\s{0,20}:\s{0,20}"Mini Diar(?:y|ium)"')
 _DAYS = re.compile(rb'"entries"\s{0,20}:\s{0,20}\{\s{0,200}(?:\}|"\d{4}-\d{2}-\d{2}"\s{0,20}:\s{0,20}\{)')
 _DATE = re.compile(r"\s?(\d{4})-(\d{1,2})-(\d{1,2})(?:T.{0,40})?\s?")
-_ESCAPED = re.compile(r"\\([*_`~\[\]#>\\-])")
-_PICTURE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\s]{0,2000}\)")
 _FIRST_LOOKED_AT = 20
 _EVERY = 100
 
@@ -114,8 +113,5 @@ def _tag(one: object) -> str:
 
 
 def _text(text: str) -> PlainText:
-    """Markdown with its escapes undone, or HTML as Markdown."""
-    if looks_like_html(text):
-        return text_of(text)
-    plain, pictures = _PICTURE.subn("", text)
-    return PlainText(_ESCAPED.sub(r"\1", plain).strip("\n").rstrip(), pictures)
+    """Markdown, or HTML as Markdown."""
+    return text_of(text) if looks_like_html(text) else markdown_text(text)
