@@ -8,6 +8,9 @@ from uuid import UUID
 
 from relationship_journal.domain.records import Record
 
+OURS = "relationship-journal"
+"""The format of our own export: what came so was ours from the start, and an export does not tell of it."""
+
 
 @dataclass(kw_only=True)
 class Import(Record):

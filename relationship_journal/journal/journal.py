@@ -17,6 +17,7 @@ from relationship_journal.domain.backups import Backup, Restored
 from relationship_journal.domain.changes import Changed
 from relationship_journal.domain.days import Clock, Span
 from relationship_journal.domain.kinds import BY_NAME, DATED, EXPORTED, OWNED
+from relationship_journal.domain.origins import OURS
 from relationship_journal.domain.records import Record
 from relationship_journal.domain.settings import JournalSettings
 from relationship_journal.exchange.archive import Archive, Selection
@@ -32,6 +33,7 @@ from relationship_journal.journal.diagnosis import Diagnosis
 from relationship_journal.journal.feeling_loved import FeelingLoved
 from relationship_journal.journal.gratitude import Gratitude
 from relationship_journal.journal.history import History
+from relationship_journal.journal.imports import Imports
 from relationship_journal.journal.letters import Letters
 from relationship_journal.journal.moments import Moments
 from relationship_journal.journal.mood import Mood
@@ -89,6 +91,7 @@ class Journal:
         self.bin = Bin(desk)
         self.history = History(desk)
         self.backups = Backups(desk)
+        self.imports = Imports(desk, self.backups)
         self.keys = Unlocking(vault, random, computer, self._back_up_before_new_key)
         try:
             desk.first_hour = self.settings.read().first_hour
@@ -252,7 +255,8 @@ def _gather(work: Work, now: datetime) -> Archive:
 def _leave_out_what_stands_alone(lists: dict[str, Any]) -> None:
     """An owner in the bin has what it owns there too, and an original goes with its entry."""
     ids = {record.id for plural, kind in EXPORTED.items() if kind != "origin" for record in lists[plural]}
-    lists["origins"] = [origin for origin in lists["origins"] if origin.id in ids]
+    ours = {one.id for one in lists["imports"] if one.format == OURS}
+    lists["origins"] = [one for one in lists["origins"] if one.id in ids and one.import_id not in ours]
     for owned, owner in OWNED.items():
         plural, link = BY_NAME[owned].plural, f"{owner}_id"
         lists[plural] = [record for record in lists[plural] if getattr(record, link) in ids]

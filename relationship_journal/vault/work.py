@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, event, inspect, select
+from sqlalchemy import Connection, Select, bindparam, event, inspect, select
 from sqlalchemy.orm import Session
 
 from relationship_journal.domain.changes import Changed
@@ -77,6 +77,24 @@ class Work:
                     self._add(record)
                     known.add(record.id)
             self._session.flush()
+
+    def write_as_is(self, records: Sequence[Record], *, over: bool = False) -> None:
+        """Store records of one kind with the stamps they carry, many at once: new ones, or `over` those with
+        their ids. The session does not know of them."""
+        if not records:
+            return
+        kind = KINDS[type(records[0])]
+        table = metadata.tables[kind]
+        names = [column.name for column in table.columns]
+        rows = [{f"_{name}": getattr(record, name) for name in names} for record in records]
+        values = {name: bindparam(f"_{name}", type_=table.c[name].type) for name in names}
+        change = table.update().where(table.c.id == values["id"]) if over else table.insert()
+        self.connection.execute(change.values(values), rows)
+        self.note(kind, (getattr(record, "day", None) for record in records))
+
+    def note(self, kind: str, days: Iterable[date | None]) -> None:
+        """Tell that rows of `kind` on these days were changed by a statement of their own."""
+        self._changed.update((kind, day) for day in days)
 
     def delete(self, stored: type[R], id: UUID) -> R | None:
         """Put a record into the bin."""
