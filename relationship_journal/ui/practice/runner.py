@@ -126,7 +126,7 @@ class Runner(QWidget):
         elif word:
             self.view.focus_at(word)
         else:
-            self.view.focus()
+            self._focus_step()
 
     def place(self) -> dict[str, Any]:
         """The step and the cursor in it."""
@@ -184,6 +184,13 @@ class Runner(QWidget):
         self._scroll.verticalScrollBar().setValue(0)
         announce(self, words)
 
+    def _focus_step(self) -> None:
+        """Put the cursor where one answers; where there is only something to read, on the way on."""
+        assert self.view is not None
+        self.view.focus()
+        if self.view.focusWidget() is None:
+            self.next.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _clear(self) -> None:
         for widget in (self.view, self._aside, self.ending):
             if widget is not None:
@@ -212,7 +219,7 @@ class Runner(QWidget):
         if not is_answered(step, values, self.drafts.answer(step.key)):
             self._hint.setText(missing_words(step))
             announce(self, self._hint.text())
-            self.view.focus()
+            self._focus_step()
             return
         if step.kind is not StepKind.ACT:
             self.drafts.write(step, values, at_once=True)
@@ -223,7 +230,7 @@ class Runner(QWidget):
         elif self._index + 1 < len(self.program.sessions[self._session].steps):
             self._index += 1
             self._show_step()
-            self.view.focus()
+            self._focus_step()
         else:
             self._end_session()
 
@@ -236,8 +243,7 @@ class Runner(QWidget):
             self._index = len(self.program.sessions[self._session].steps) - 1
         self.drafts.flush()
         self._show_step()
-        assert self.view is not None
-        self.view.focus()
+        self._focus_step()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
