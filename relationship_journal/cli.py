@@ -22,6 +22,7 @@ COMMANDS = {
     "info": "journal",
     "verify": "journal",
     "export": "export",
+    "import": "imports",
     "backup": "backups",
     "restore": "backups",
     "rescue": "rescue",

@@ -155,7 +155,7 @@ def _unchanged(work: Work, whole: Sequence[UUID]) -> dict[str, dict[UUID, date |
     for kind in _kinds(work, whole):
         table = metadata.tables[kind]
         owner = OWNED.get(kind)
-        query = (
+        query: Any = (
             select(table.c.id, table.c.day if "day" in table.c else table.c.id)
             .join(origins, origins.c.id == table.c.id)
             .where(origins.c.import_id.in_(whole), origins.c.kind == kind)
