@@ -15,6 +15,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -42,11 +43,13 @@ NOT_READ = "This file could not be read; nothing was changed. Please see that it
 @dataclass
 class Source:
     """What is brought: `name` is its file name, `members` the files in it by their names (one, of its own
-    name, for a plain file). Members are read when they are asked for."""
+    name, for a plain file). Members are read when they are asked for. `changed` is the day on which each was
+    last changed, where that is known."""
 
     name: str
     members: Mapping[str, Callable[[], bytes]]
     is_archive: bool = False
+    changed: Mapping[str, date] = field(default_factory=dict)
     _sizes: dict[str, int] = field(default_factory=dict)
     _unpacked: int = 0
     _read: int = 0
@@ -83,13 +86,14 @@ def open_source(path: Path) -> Source:
         if path.stat().st_size > MOST_BYTES:
             raise ImportRefused(TOO_LARGE)
         data = _bytes_of(path)
+        changed = _day_of(path.stat().st_mtime)
     except OSError as error:
         raise ImportRefused(NOT_READ) from error
-    return source_of(path.name, data)
+    return source_of(path.name, data, changed)
 
 
-def source_of(name: str, data: bytes) -> Source:
-    """The same for bytes at hand."""
+def source_of(name: str, data: bytes, changed: date | None = None) -> Source:
+    """The same for bytes at hand, last changed on a day that may be known."""
     try:
         if zipfile.is_zipfile(io.BytesIO(data)):
             return _zip(name, data)
@@ -104,7 +108,7 @@ def source_of(name: str, data: bytes) -> Source:
         NotImplementedError,
     ) as error:
         raise ImportRefused(NOT_READ) from error
-    return Source(name, {name: lambda: data})
+    return Source(name, {name: lambda: data}, changed={name: changed} if changed else {})
 
 
 def decoded(data: bytes) -> str:
@@ -149,16 +153,28 @@ def _bytes_of(path: Path) -> bytes:
 def _folder(path: Path) -> Source:
     """Every regular file below a folder; links are not followed."""
     members: dict[str, Callable[[], bytes]] = {}
+    changed: dict[str, date] = {}
     for root, folders, files in os.walk(path, followlinks=False):
         folders[:] = sorted(one for one in folders if not Path(root, one).is_symlink())
         for file in sorted(files):
             found = Path(root, file)
             if found.is_symlink() or not found.is_file():
                 continue
-            members[found.relative_to(path).as_posix()] = partial(_member_bytes, found)
+            name = found.relative_to(path).as_posix()
+            members[name] = partial(_member_bytes, found)
+            if day := _day_of(found.stat().st_mtime):
+                changed[name] = day
             if len(members) > MOST_MEMBERS:
                 raise ImportRefused(TOO_LARGE)
-    return Source(path.name, members, is_archive=True)
+    return Source(path.name, members, is_archive=True, changed=changed)
+
+
+def _day_of(seconds: float) -> date | None:
+    """The civil day here of a moment since 1970; None off the calendar."""
+    try:
+        return date.fromtimestamp(seconds)
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _member_bytes(path: Path) -> bytes:
@@ -199,8 +215,17 @@ def _zip(name: str, data: bytes) -> Source:
             raise ImportRefused(TOO_LARGE)
         return found
 
-    members = {info.filename: partial(read, info) for info in listed if info.filename and not info.is_dir()}
-    return Source(name, members, is_archive=True)
+    files = [info for info in listed if info.filename and not info.is_dir()]
+    members = {info.filename: partial(read, info) for info in files}
+    changed = {info.filename: day for info in files if (day := _packed_day(info))}
+    return Source(name, members, is_archive=True, changed=changed)
+
+
+def _packed_day(info: zipfile.ZipInfo) -> date | None:
+    try:
+        return date(*info.date_time[:3])
+    except ValueError:
+        return None
 
 
 def _is_tar(data: bytes) -> bool:
@@ -210,13 +235,16 @@ def _is_tar(data: bytes) -> bool:
 def _tar(name: str, data: bytes) -> Source:
     """A plain tar: a packed one is not looked into, so that nothing grows on the way."""
     members: dict[str, Callable[[], bytes]] = {}
+    changed: dict[str, date] = {}
     with tarfile.open(fileobj=io.BytesIO(data), mode="r:") as archive:
         for info in archive:
             if info.isfile() and info.size <= MOST_MEMBER_BYTES:  # a larger one is a picture or a film
                 members[info.name] = partial(_part, data, info.offset_data, info.size)
+                if day := _day_of(info.mtime):
+                    changed[info.name] = day
             if len(members) > MOST_MEMBERS:
                 raise ImportRefused(TOO_LARGE)
-    return Source(name, members, is_archive=True)
+    return Source(name, members, is_archive=True, changed=changed)
 
 
 def _part(data: bytes, start: int, size: int) -> bytes:

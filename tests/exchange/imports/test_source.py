@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import os
 import tarfile
+import time
 import zipfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -46,6 +48,27 @@ def test_a_plain_file_is_its_one_member() -> None:
     found = source_of("diary.txt", b"words")
     assert not found.is_archive
     assert found.text("diary.txt") == "words"
+
+
+def test_the_day_a_file_was_changed(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"words")
+    os.utime(path, (time.mktime((2020, 2, 29, 12, 0, 0, 0, 0, -1)),) * 2)
+    assert open_source(path).changed == {"a.txt": date(2020, 2, 29)}
+    assert open_source(tmp_path).changed == {"a.txt": date(2020, 2, 29)}
+    assert source_of("a.txt", b"words").changed == {}
+    into = io.BytesIO()
+    with zipfile.ZipFile(into, "w") as archive:
+        archive.writestr(zipfile.ZipInfo("a.txt", (2020, 2, 29, 12, 0, 0)), b"words")
+        archive.writestr(zipfile.ZipInfo("b.txt", (2020, 2, 30, 12, 0, 0)), b"no day")
+    assert source_of("x", into.getvalue()).changed == {"a.txt": date(2020, 2, 29)}
+    into = io.BytesIO()
+    with tarfile.open(fileobj=into, mode="w") as tar:
+        for name, moment in (("a.txt", path.stat().st_mtime), ("b.txt", 1e15)):
+            info = tarfile.TarInfo(name)
+            info.mtime = moment
+            tar.addfile(info)
+    assert source_of("x", into.getvalue()).changed == {"a.txt": date(2020, 2, 29)}
 
 
 @pytest.mark.parametrize("packed", [zipped, tarred])
