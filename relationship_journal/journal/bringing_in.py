@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, null, select
 
 from relationship_journal.domain.import_report import COMES_IN, Standing
 from relationship_journal.domain.imports import Broken, Haul
@@ -126,8 +126,8 @@ def _standings(work: Work, kind: str, ids: Sequence[UUID]) -> dict[UUID, Standin
         .outerjoin(origins, origins.c.id == table.c.id)
         .outerjoin(imports, imports.c.id == origins.c.import_id)
     )
-    if kind == "import":
-        known = select(table.c.id, table.c.deleted_at, table.c.undone_at)
+    if kind in ("import", "origin"):  # they are never in the bin themselves
+        known = select(table.c.id, table.c.deleted_at, null())
     found: dict[UUID, Standing] = {}
     for those in batches(ids):
         for id, deleted_at, undone_at in work.connection.execute(known.where(table.c.id.in_(those))):

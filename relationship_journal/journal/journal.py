@@ -254,11 +254,12 @@ def _gather(work: Work, now: datetime) -> Archive:
 
 def _leave_out_what_stands_alone(lists: dict[str, Any]) -> None:
     """An owner in the bin has what it owns there too, and an original goes with its entry."""
-    ids = {record.id for plural, kind in EXPORTED.items() if kind != "origin" for record in lists[plural]}
+    for owned, owner in OWNED.items():
+        kept = {record.id for record in lists[BY_NAME[owner].plural]}
+        plural, link = BY_NAME[owned].plural, f"{owner}_id"
+        lists[plural] = [record for record in lists[plural] if getattr(record, link) in kept]
+    ids = {record.id for plural in EXPORTED if plural != "origins" for record in lists[plural]}
     ours = {one.id for one in lists["imports"] if one.format == OURS}
     lists["origins"] = [one for one in lists["origins"] if one.id in ids and one.import_id not in ours]
-    for owned, owner in OWNED.items():
-        plural, link = BY_NAME[owned].plural, f"{owner}_id"
-        lists[plural] = [record for record in lists[plural] if getattr(record, link) in ids]
     used = {origin.import_id for origin in lists["origins"]}
     lists["imports"] = [one for one in lists["imports"] if one.id in used]

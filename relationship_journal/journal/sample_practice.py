@@ -119,7 +119,7 @@ def _agreements(pen: Pen, plans: Table) -> Iterator[Agreement]:
 def _acts(pen: Pen, week: Table) -> Iterator[SmallAct]:
     """The small acts of a week; what its evenings have not come to yet is not done."""
     monday = monday_of(pen.today) - timedelta(weeks=week["back"])
-    for number, act in enumerate(week["acts"]):
+    for number, act in enumerate(week["acts"], start=1):
         done = monday + timedelta(days=act["done"])
         yield SmallAct(
             **pen.written(pen.evening(monday)),

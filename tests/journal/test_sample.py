@@ -26,6 +26,7 @@ from relationship_journal.domain.kinds import KINDS
 from relationship_journal.domain.letters import Fate, Form, Letter, is_cooling, is_sealed
 from relationship_journal.domain.moments import Moment, Tone, Whose, balance
 from relationship_journal.domain.mood import CheckIn, Tag
+from relationship_journal.domain.origins import Import, Origin
 from relationship_journal.domain.plans import CounsellorItem, Errand, SmallAct
 from relationship_journal.domain.programs import Answer, Run, RunState, place_in
 from relationship_journal.domain.records import Record, Setting, natural_id, new_id
@@ -256,7 +257,7 @@ def test_every_reaction_belongs_to_something_said() -> None:
 
 def test_there_is_something_of_every_kind() -> None:
     kinds = {type(record) for record in year()}
-    assert {kind.stored for kind in KINDS} - kinds == {Revision, Setting}
+    assert {kind.stored for kind in KINDS} - kinds == {Import, Origin, Revision, Setting}
 
 
 def test_the_later_kinds_have_their_numbers() -> None:

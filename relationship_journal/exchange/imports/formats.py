@@ -44,6 +44,7 @@ class Format:
 
 
 FORMATS: tuple[Format, ...] = (
+    Format("relationship-journal", "Relationship Journal", "own_json"),
     Format("daylio-csv", "Daylio", "daylio_csv"),
     Format("daylio-backup", "Daylio", "daylio_backup"),
     Format("loop-db", "Loop Habit Tracker", "loop_db"),
