@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
+from relationship_journal.domain.days import day_of
 from relationship_journal.domain.kinds import OWNED, SEARCHED
 from relationship_journal.domain.letters import Letter, covered, is_sealed
+from relationship_journal.domain.origins import Import
 from relationship_journal.domain.records import Record
 from relationship_journal.domain.text import first_words
+from relationship_journal.journal import undoing
 from relationship_journal.journal.base import Desk
-from relationship_journal.vault.tables import CLASSES, KINDS, metadata, revisions
+from relationship_journal.vault.tables import CLASSES, imports, metadata, origins
 from relationship_journal.vault.work import Work
 
 KEPT = timedelta(days=30)
@@ -32,6 +35,10 @@ class Binned:
     """Set for a letter whose day has not come; `text` is its title then."""
 
 
+IMPORT = "import"
+"""The kind of a whole import that was undone: one thing in the bin, however much it brought."""
+
+
 class Bin:
     """What a user can do with deleted things."""
 
@@ -47,6 +54,9 @@ class Bin:
     def restore(self, kind: str, id: UUID) -> None:
         """Take a thing out of the bin, as it was, and with it what it cannot be without."""
         with self._desk.vault.work() as work:
+            if kind == IMPORT:
+                undoing.take_back(work, id, self._desk.vault.now(), lambda *_: None)
+                return
             record = work.restore(CLASSES[kind], id)
             if record is not None and (owner := OWNED.get(kind)):
                 work.restore(CLASSES[owner], getattr(record, f"{owner}_id"))
@@ -57,16 +67,19 @@ class Bin:
             found = [
                 _binned(kind, record, self._desk.today())
                 for kind in SEARCHED
-                for record in _deleted(work, kind)
+                for record in _deleted_alone(work, kind)
             ]
+            found += _undone(work, self._desk)
         return sorted(found, key=lambda binned: binned.deleted_at, reverse=True)
 
     def purge(self, kind: str, id: UUID) -> None:
         """Remove one thing in the bin for good, with its earlier versions."""
         with self._desk.vault.work() as work:
             record = work.get(CLASSES[kind], id)
-            if record is not None and record.deleted_at is not None:
-                _purge(work, record)
+            if kind == IMPORT:
+                undoing.forget(work, id)
+            elif record is not None and record.deleted_at is not None:
+                undoing.remove(work, kind, [id])
 
     def empty(self) -> None:
         """Remove everything in the bin for good."""
@@ -79,23 +92,39 @@ class Bin:
     def _purge_until(self, latest: datetime | None) -> None:
         with self._desk.vault.work() as work:
             for kind in CLASSES:
-                for record in _deleted(work, kind):
-                    if latest is None or (record.deleted_at is not None and record.deleted_at < latest):
-                        _purge(work, record)
+                column = metadata.tables[kind].c.deleted_at
+                query = select(metadata.tables[kind].c.id).where(column.is_not(None))
+                gone = work.connection.execute(query if latest is None else query.where(column < latest))
+                for ids in undoing.batches(list(gone.scalars())):
+                    undoing.remove(work, kind, ids)
+            undoing.sweep(work)
 
 
-def _deleted(work: Work, kind: str) -> list[Record]:
-    query = select(CLASSES[kind]).where(metadata.tables[kind].c.deleted_at.is_not(None))
-    return work.all(query)
+def _deleted_alone(work: Work, kind: str) -> list[Record]:
+    """What lies in the bin for itself; what went there with a whole import is one thing with it."""
+    table = metadata.tables[kind]
+    together = (
+        select(origins.c.id)
+        .join(imports, imports.c.id == origins.c.import_id)
+        .where(origins.c.id == table.c.id, imports.c.undone_at == table.c.deleted_at)
+    )
+    return work.all(select(CLASSES[kind]).where(table.c.deleted_at.is_not(None), ~together.exists()))
 
 
-def _purge(work: Work, record: Record) -> None:
-    work.connection.execute(delete(revisions).where(revisions.c.entry_id == record.id))
-    kind = KINDS[type(record)]
-    for owned in (name for name, owner in OWNED.items() if owner == kind):
-        table = metadata.tables[owned]
-        work.connection.execute(delete(table).where(table.c[f"{kind}_id"] == record.id))
-    work.purge(record)
+def _undone(work: Work, desk: Desk) -> list[Binned]:
+    """The imports that were undone, and of which something can be brought back."""
+    query = select(Import).where(imports.c.undone_at.is_not(None))
+    return [
+        Binned(
+            IMPORT,
+            one.id,
+            day_of(one.created_at, desk.clock.zone(), desk.first_hour),
+            f"{one.program}: {one.name}" if one.name else one.program,
+            one.undone_at or one.updated_at,
+        )
+        for one in work.all(query)
+        if any(undoing.away_with(work, one.id).values())
+    ]
 
 
 def _binned(kind: str, record: Record, today: date) -> Binned:

@@ -126,8 +126,8 @@ def remove(work: Work, kind: str, ids: Sequence[UUID]) -> None:
 
 def sweep(work: Work) -> None:
     """Remove imports of which no entry is left."""
-    left = select(origins.c.import_id)
-    work.connection.execute(delete(imports).where(imports.c.id.not_in(left)))
+    left = select(origins.c.id).where(origins.c.import_id == imports.c.id)
+    work.connection.execute(delete(imports).where(~left.exists()))
 
 
 def batches(ids: Sequence[UUID]) -> Iterator[Sequence[UUID]]:

@@ -65,5 +65,6 @@ def kind_words(kind: str) -> str:
         "weekly_check": tr("weekly questions"),
         "small_act": tr("small act"),
         "counsellor_item": tr("for a counsellor"),
+        "import": tr("import"),
     }
     return names.get(kind, kind)

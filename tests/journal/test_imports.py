@@ -17,6 +17,7 @@ from relationship_journal.domain.rituals import Mark, Rhythm, Schedule
 from relationship_journal.domain.settings import JournalSettings
 from relationship_journal.exchange.json_out import to_json
 from relationship_journal.journal.journal import Journal
+from relationship_journal.vault.tables import CLASSES
 
 DAY = date(2024, 5, 3)
 AT = datetime(2024, 5, 3, 19, 30, tzinfo=UTC)
@@ -339,3 +340,65 @@ def test_ten_thousand_are_quick_and_leave_nothing_when_stopped(
     figure(f"import: 10,000 entries with their search index in {took:.1f} s")
     assert journal.search.find("number 9999").total == 1
     assert journal.verify(lambda *_: None) == []
+
+
+def test_an_undone_import_is_one_thing_in_the_bin(journal: Journal, clock: Any) -> None:
+    taken = bring(journal)
+    clock.advance(hours=1)
+    page = journal.search.find("swam").hits[0].id
+    journal.bin.delete("reflection", page)
+    clock.advance(hours=1)
+    journal.imports.undo(taken.import_id)
+    undone, alone = journal.bin.contents()
+    assert (undone.kind, undone.text, alone.id) == ("import", "Journey: export.zip", page)
+    journal.bin.restore(undone.kind, undone.id)
+    assert [one.id for one in journal.bin.contents()] == [page]
+    assert len(journal.rituals.overviews(DAY)) == 1
+
+
+def test_removed_for_good_nothing_of_it_is_left_and_it_can_come_again(journal: Journal, clock: Any) -> None:
+    taken = bring(journal)
+    clock.advance(hours=1)
+    journal.imports.undo(taken.import_id)
+    (undone,) = journal.bin.contents()
+    journal.bin.purge(undone.kind, undone.id)
+    assert sum(count for kind, count in rows(journal).items() if kind not in ("setting", "search_row")) == 0
+    assert journal.imports.all() == []
+    assert bring(journal).counts == taken.counts
+    assert journal.verify(lambda *_: None) == []
+
+
+def test_the_original_goes_with_its_entry(journal: Journal, clock: Any) -> None:
+    bring(journal)
+    page = journal.search.find("swam").hits[0].id
+    journal.bin.delete("reflection", page)
+    journal.bin.purge("reflection", page)
+    assert rows(journal)["origin"] == 8
+    (ritual,) = journal.rituals.overviews(DAY)
+    journal.bin.delete("ritual", ritual.ritual.id)
+    journal.bin.empty()
+    assert rows(journal)["origin"] == 5
+    assert rows(journal)["tick"] == 0
+    assert journal.verify(lambda *_: None) == []
+
+
+def test_the_bin_lets_an_import_go_after_thirty_days(journal: Journal, clock: Any) -> None:
+    taken = bring(journal)
+    clock.advance(hours=1)
+    journal.imports.undo(taken.import_id)
+    clock.advance(days=29)
+    journal.bin.empty_expired()
+    assert len(journal.imports.all()) == 1
+    clock.advance(days=2)
+    journal.bin.empty_expired()
+    assert journal.imports.all() == []
+    assert rows(journal)["origin"] == rows(journal)["reflection"] == 0
+
+
+def rows(journal: Journal) -> dict[str, int]:
+    """How many rows each table has, the bin included."""
+    with journal._vault.reading() as connection:
+        return {
+            kind: connection.exec_driver_sql(f"SELECT count(*) FROM {kind}").scalar_one()
+            for kind in [*CLASSES, "search_row"]
+        }

@@ -61,6 +61,8 @@ def other_words() -> dict[str, str]:
         "favourite": tr("Favourite cards"),
         "revision": tr("Earlier versions"),
         "setting": tr("Settings"),
+        "import": tr("Imports"),
+        "origin": tr("Originals of what was brought in"),
     }
 
 
