@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from exchange.imports.mutating import ignored, survives
 
-from relationship_journal.domain.imports import Haul, ImportRefused
+from relationship_journal.domain.imports import Haul
 from relationship_journal.exchange.imports import jrnl_folder
 from relationship_journal.exchange.imports.formats import recognised
 from relationship_journal.exchange.imports.source import open_source, source_of
@@ -70,8 +70,7 @@ def test_a_folder(tmp_path: Path, opened: str) -> None:
 def test_what_is_none_of_jrnl(name: str) -> None:
     source = source_of("x.zip", zipped({name: "words"}))
     assert not jrnl_folder.recognises(source)
-    with pytest.raises(ImportRefused):
-        recognised(source)
+    assert recognised(source).name == "plain-text"
     assert not jrnl_folder.recognises(source_of("2020/08/29.txt", b"words"))
 
 
