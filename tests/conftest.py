@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -127,6 +128,17 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         terminalreporter.section("measured")
         for line in sorted(lines):
             terminalreporter.line(line)
+
+
+@pytest.fixture(autouse=True)
+def garbage_stays_on_this_thread(request: pytest.FixtureRequest) -> Iterator[None]:
+    """While there are widgets, no other thread may take them apart: as ui/pace.py has it in the window."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture

@@ -6,10 +6,13 @@ appreciation made last would come last. The layouts know better.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 def stops(root: QWidget, beneath: QWidget | None = None) -> Iterator[QWidget]:
@@ -46,23 +49,26 @@ def step(root: QWidget, forward: bool, beneath: QWidget | None = None) -> bool:
 
 def _children(parent: QWidget) -> list[QWidget]:
     """The child widgets: those in the layout in its order, then the others from top to bottom."""
-    laid = list(_laid_out(parent.layout()))
-    others = [one for one in parent.findChildren(QWidget, options=_DIRECT) if one not in laid]
+    own = parent.findChildren(QWidget, options=_DIRECT)
+    layout = parent.layout()
+    laid = list(_laid_out(layout, own)) if layout is not None else []
+    others = [one for one in own if one not in laid]
     return laid + sorted(others, key=lambda one: (one.y(), one.x()))
 
 
-_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
+def _laid_out(layout: QLayout, widgets: Sequence[QWidget]) -> Iterator[QWidget]:
+    """Those of `widgets` that `layout` holds, in its order.
 
-
-def _laid_out(layout: QLayout | None) -> Iterator[QWidget]:
-    for place in range(layout.count() if layout is not None else 0):
-        item = layout.itemAt(place)  # type: ignore[union-attr]
-        if item is None:
-            continue
-        if (widget := item.widget()) is not None:
-            yield widget
+    The layout is not asked for its items: Python's part of an item would outlive the item and be taken for
+    whatever Qt makes next at its place in memory.
+    """
+    parts: list[QWidget | QLayout] = [*widgets, *layout.findChildren(QLayout, options=_DIRECT)]
+    places = ((layout.indexOf(part), part) for part in parts)
+    for _, part in sorted((place for place in places if place[0] >= 0), key=itemgetter(0)):
+        if isinstance(part, QWidget):
+            yield part
         else:
-            yield from _laid_out(item.layout())
+            yield from _laid_out(part, widgets)
 
 
 def _bring_into_view(stop: QWidget) -> None:

@@ -88,7 +88,11 @@ class Hands:
         if program.opt_in:
             self.reach("There is something about touch and desire, too: show it")
             self.press(Key.Key_Space)
-        self.reach(f"Begin: {program.name}")
+        begin = f"Begin: {program.name}"
+        self.qtbot.waitUntil(
+            lambda: any(one.accessibleName() == begin for one in self.tab.findChildren(QPushButton))
+        )
+        self.reach(begin)
         self.press(Key.Key_Return)
         self.qtbot.waitUntil(lambda: isinstance(self.tab.over, Gate | Runner))
         assert isinstance(self.tab.over, Gate) == program.gated
