@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from relationship_journal.ui.theme import Theme
 
 NAME = "relationship-journal"
+ICON = Path(__file__).resolve().parent / "resources" / "program.svg"
 NEUTRAL_NAME, NEUTRAL_PROGRAM = "Notes", "notes"
 """What the system is told where it shows names: in trays, notifications and, if wanted, in task bars."""
 DEMO_PASSPHRASE = "demo demo demo"
@@ -290,6 +291,7 @@ def _eraser(computer: Computer) -> Eraser:
 def _after_first_paint(window: MainWindow, tasks: ThreadTasks, *, attended: bool) -> None:
     """What can wait until the window is seen: the libraries behind it, reminders, and the ears on D-Bus."""
     from PySide6.QtCore import QTimer
+    from PySide6.QtGui import QIcon
 
     def begin() -> None:
         from relationship_journal.ui.ahead import Ahead
@@ -297,6 +299,7 @@ def _after_first_paint(window: MainWindow, tasks: ThreadTasks, *, attended: bool
         from relationship_journal.ui.pace import keep_for_good
         from relationship_journal.ui.system_events import SystemEvents
 
+        window.setWindowIcon(QIcon(str(ICON)))
         if not attended:
             attend(window)
         ahead = Ahead(keep_for_good, window)
