@@ -161,10 +161,13 @@ class Desk(QWidget):
         """Bring a tab into view."""
         self.close_sheet()
         tab = self.tab(name)
+        # Asked first: while it turns the page, Qt gives the focus to whatever comes first there.
+        new_here = tab.focusProxy() is not None and tab.focusWidget() is None
         self.rail.setCurrentIndex(TABS.index(name))
-        self._restore_place(name)
-        if not self.rail.tabBar().hasFocus() and not tab.isAncestorOf(self.focusWidget() or self):
+        lost = new_here or not tab.isAncestorOf(self.focusWidget() or self)
+        if lost and not self.rail.tabBar().hasFocus():
             tab.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._restore_place(name)
 
     def open_day(self, day: date) -> None:
         """Show a day on Today."""

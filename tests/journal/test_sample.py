@@ -26,6 +26,7 @@ from relationship_journal.domain.kinds import KINDS
 from relationship_journal.domain.letters import Fate, Form, Letter, is_cooling, is_sealed
 from relationship_journal.domain.moments import Moment, Tone, Whose, balance
 from relationship_journal.domain.mood import CheckIn, Tag
+from relationship_journal.domain.openings import read_opening
 from relationship_journal.domain.origins import Import, Origin
 from relationship_journal.domain.plans import CounsellorItem, Errand, SmallAct
 from relationship_journal.domain.programs import Answer, Run, RunState, place_in
@@ -368,3 +369,10 @@ def test_her_words_keep_to_the_rules() -> None:
         if text and len(text.split()) > 2
     ]
     assert rules.complaints(passages) == []
+
+
+def test_her_talks_begin_gently() -> None:
+    words = Library().opening_words
+    openers = [talk.opener for talk in of(Conversation, year()) if talk.opener]
+    assert openers
+    assert [opener for opener in openers if not read_opening(opener, words).is_gentle] == []

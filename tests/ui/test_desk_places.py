@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from shiboken6 import delete
 
+from relationship_journal.domain.letters import Form
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.desk import Desk
 
@@ -64,3 +65,14 @@ def test_a_place_not_looked_at_yet_is_kept_for_the_next_time(desk: Any, places: 
     desk.tab("diagnosis")
     assert desk.places()["tabs"]["diagnosis"] == places["tabs"]["diagnosis"]
     assert desk.places()["tabs"]["conversations"]["cursor"] == 5
+
+
+def test_a_tab_first_looked_at_begins_at_its_list(desk: Any, qtbot: Any, context: Context) -> None:
+    letters = context.journal.letters
+    letters.save(replace(letters.new(Form.NOTE), text="You stayed on the phone with your mother."))
+    desk.go("letters")
+    qtbot.waitUntil(lambda: desk.current.list.list.hasFocus())
+    desk.current.print.setFocus()
+    desk.go("today")
+    desk.go("letters")
+    assert desk.current.print.hasFocus()
