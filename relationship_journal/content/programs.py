@@ -51,6 +51,7 @@ def read_program(path: Path, known_evidence: Collection[str]) -> tuple[int, Prog
         days=top.number("days", 0, 365, 0),
         called=top.text("called", ""),
         becomes=top.pairs("becomes_agreement"),
+        again_after=top.number("again_after", 0, 365, 0),
     )
     for field, answer in program.becomes:
         if field not in _AGREEMENT or answer.split(".")[0] not in keys:

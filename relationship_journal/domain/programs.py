@@ -77,7 +77,8 @@ class Program:
     an `opt_in` one is hidden until wanted; a `quiet` one waits on its own tab and never shows on Today; `why`
     names the evidence behind it. `days` counts its first days by the calendar, and `called` is what they are
     days of ("gratitude week"). `becomes` fills an agreement: its fields and the answers they come from
-    ("matters", or "matters.0" for one side of a pair).
+    ("matters", or "matters.0" for one side of a pair). After so many days (`again_after`) a finished one is
+    offered once more; 0 for never.
     """
 
     id: str
@@ -92,6 +93,7 @@ class Program:
     days: int = 0
     called: str = ""
     becomes: tuple[tuple[str, str], ...] = ()
+    again_after: int = 0
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -182,6 +184,15 @@ def place_in(program: Program, run: Run, answers: Iterable[Answer]) -> Place | N
         ended = max(ended, last)
         acted = max(acted, last) if session.day else acted
     return None
+
+
+def again_from(program: Program, courses: Iterable[Course]) -> date | None:
+    """The day from which a finished program comes round again; None for one that does not, was never
+    finished, or is on its way."""
+    runs = [course for course in courses if course.run.program == program.id]
+    if not program.again_after or not runs or any(one.run.state is not RunState.FINISHED for one in runs):
+        return None
+    return max(one.run.finished_on or one.last_day for one in runs) + timedelta(days=program.again_after)
 
 
 def progress(program: Program, answers: Iterable[Answer]) -> tuple[int, int]:

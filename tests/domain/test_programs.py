@@ -11,9 +11,11 @@ from relationship_journal.domain.programs import (
     Place,
     Program,
     Run,
+    RunState,
     Session,
     Step,
     StepKind,
+    again_from,
     day_within,
     in_words,
     place_in,
@@ -119,3 +121,15 @@ def test_a_week_is_counted_by_the_calendar() -> None:
     assert day_within(week, course, BEGUN + timedelta(days=7)) is None
     assert day_within(PROGRAM, course, BEGUN) is None
     assert share_done(week, course) == 1 / 3
+
+
+def test_a_finished_program_comes_round_again() -> None:
+    rhythm = replace(PROGRAM, again_after=120)
+    end = BEGUN + timedelta(days=240)
+    finished = Course(replace(RUN, state=RunState.FINISHED, finished_on=end), ())
+    earlier = Course(replace(finished.run, finished_on=BEGUN), ())
+    assert again_from(rhythm, [finished, earlier]) == end + timedelta(days=120)
+    assert again_from(PROGRAM, [finished]) is None
+    assert again_from(rhythm, []) is None
+    assert again_from(rhythm, [Course(RUN, ()), finished]) is None
+    assert again_from(replace(rhythm, id="other"), [finished]) is None

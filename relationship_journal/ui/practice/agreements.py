@@ -37,7 +37,7 @@ class AgreementRow(QWidget):
         about = agreement.about.strip() or tr("Not named yet")
         due = review_words(agreement, today)
         standing = due or standing_words()[agreement.standing]
-        self.button = Button(about, "link")
+        self.button = Button(about, "name")
         self.button.setAccessibleName(f"{about}, {standing}")
         self.button.clicked.connect(lambda: self.opened.emit(self.agreement))
         column = QVBoxLayout(self)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from relationship_journal.domain.programs import (
     Answer,
@@ -99,6 +99,16 @@ def rest_words(program: Program, session: int, place: Place, today: date) -> str
         return tr("One step is still open. It keeps its place.")
     next_one = tr("Next comes: {part}.").format(part=part_words(program, place))
     return "\n".join(filter(None, (next_one, goes_on(place.open_on, today))))
+
+
+def end_words(program: Program, said: str, today: date) -> str:
+    """What is said at the end of a program; `said` is what the answer that ended it calls for."""
+    words = said or tr("You have come to the end of it.")
+    if not program.again_after:
+        return words
+    day = short_day(today + timedelta(days=program.again_after))
+    again = tr("It comes round again from {day}, if you like.").format(day=day)
+    return "\n".join((words, again))
 
 
 def is_answered(step: Step, values: Sequence[object], answer: Answer | None) -> bool:

@@ -10,7 +10,14 @@ from typing import ClassVar
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from relationship_journal.domain.programs import Course, Program, RunState, place_in, share_done
+from relationship_journal.domain.programs import (
+    Course,
+    Program,
+    RunState,
+    again_from,
+    place_in,
+    share_done,
+)
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.practice.program_words import goes_on, ten_steps, where_words
 from relationship_journal.ui.practice.section import PracticeSection
@@ -34,6 +41,14 @@ class Shelf:
     def program(self, id: str) -> Program | None:
         """The program called `id`."""
         return next((program for program in self.programs if program.id == id), None)
+
+    def due_again(self, today: date) -> list[tuple[Program, Course]]:
+        """Finished programs whose time has come round, each with its latest run."""
+        latest = {course.run.program: course for course in reversed(self.courses)}
+        days = [
+            (one, again_from(one, self.courses)) for one in self.programs if self.closer or not one.opt_in
+        ]
+        return [(one, latest[one.id]) for one, day in days if day is not None and day <= today]
 
     def in_state(self, *states: RunState) -> list[tuple[Program, Course]]:
         """Runs in these states with their programs, newest first."""
@@ -96,6 +111,36 @@ class RunCard(Card):
         self.body.addLayout(row)
 
 
+class AgainCard(Card):
+    """A program whose time has come round again."""
+
+    begin_requested = Signal(object)
+    look_back_requested = Signal(object)
+
+    def __init__(self, program: Program, course: Course, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.program = program
+        words = tr("It was finished on {day}. This is a good time for it again, if you like.").format(
+            day=short_day(course.run.finished_on or course.last_day)
+        )
+        self.setAccessibleName(f"{program.name}, {words}")
+        self.body.setSpacing(8)
+        self.body.addWidget(label(program.name, "question", wrap=True))
+        self.body.addWidget(label(words, wrap=True))
+        self.begin = Button(tr("Begin again"))
+        self.begin.setAccessibleName(f"{self.begin.text()}: {program.name}")
+        self.begin.clicked.connect(lambda: self.begin_requested.emit(program))
+        self.look_back = Button(tr("Look back"), "quiet")
+        self.look_back.clicked.connect(lambda: self.look_back_requested.emit(course))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.begin)
+        row.addWidget(self.look_back)
+        row.addStretch(1)
+        self.body.addSpacing(4)
+        self.body.addLayout(row)
+
+
 class ProgramRow(QWidget):
     """A program one can begin, in a line."""
 
@@ -151,6 +196,7 @@ class ProgramsPage(PracticeSection):
         self._wanted = ""
         self._shown: tuple[date, Shelf] | None = None
         self.runs: list[RunCard] = []
+        self.again: list[AgainCard] = []
         self.rows: list[ProgramRow] = []
         self._parts = QVBoxLayout(self)
         self._parts.setContentsMargins(0, 0, 0, 0)
@@ -195,6 +241,11 @@ class ProgramsPage(PracticeSection):
             card.pause_requested.connect(self._on_pause_requested)
             card.delete_requested.connect(self.delete_requested)
             self._parts.addWidget(card)
+        self.again = [AgainCard(program, course) for program, course in shelf.due_again(today)]
+        for offer in self.again:
+            offer.begin_requested.connect(self.begin_requested)
+            offer.look_back_requested.connect(self.look_back_requested)
+            self._parts.addWidget(offer)
         self._parts.addWidget(self._all(shelf))
         finished = shelf.in_state(RunState.FINISHED)
         if finished:

@@ -13,6 +13,7 @@ from relationship_journal.domain.programs import Course, Place, Program, Step, S
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.practice.answer_views import ActView
 from relationship_journal.ui.practice.program_words import (
+    end_words,
     is_answered,
     missing_words,
     rest_words,
@@ -308,7 +309,8 @@ class Runner(QWidget):
         self._context.saving.failed(error, self._context.journal)
 
     def _on_finished(self, said: str, agreement: Agreement | None) -> None:
-        self._show_ending(said or tr("You have come to the end of it."), agreement=agreement, over=True)
+        words = end_words(self.program, said, self._context.today())
+        self._show_ending(words, agreement=agreement, over=True)
 
     def _show_ending(
         self, said: str, *, on: Place | None = None, agreement: Agreement | None = None, over: bool = False

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from relationship_journal.ui.theme import tokens_of
 from relationship_journal.ui.widgets.labels import inert
 
-Variant = Literal["primary", "secondary", "quiet", "link", "icon", "toast", "row"]
+Variant = Literal["primary", "secondary", "quiet", "link", "icon", "toast", "row", "name"]
 ICON = 18
 
 

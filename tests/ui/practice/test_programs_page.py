@@ -220,3 +220,25 @@ def test_sections_keep_their_place(tab: PracticeTab, context: Context, qtbot: An
     qtbot.addWidget(again)
     again.restore_place(place)
     assert again.current_section == "counsellor"
+
+
+def finish_the_friend(context: Context, days_ago: int) -> None:
+    practice = context.journal.practice
+    program = next(program for program in context.library.programs if program.id == "wise-friend")
+    run = practice.begin(program.id, context.today() - timedelta(days=days_ago + 240))
+    practice.finish(program, run.id, context.today() - timedelta(days=days_ago))
+
+
+def test_what_is_finished_comes_round_again(tab: PracticeTab, context: Context) -> None:
+    finish_the_friend(context, 120)
+    (offer,) = page_of(tab).again
+    assert "This is a good time for it again" in said(offer)
+    offer.begin.click()
+    assert isinstance(tab.over, Runner)
+    tab.go("programs")
+    assert page_of(tab).again == []
+
+
+def test_and_not_before(tab: PracticeTab, context: Context) -> None:
+    finish_the_friend(context, 119)
+    assert page_of(tab).again == []
