@@ -29,6 +29,7 @@ FORMAT = "plain-text"
 NO_WORDS = "There are no words in it."
 NO_DATE = "No date was found; it takes the day its file was last changed."
 UNSURE = "Its date can be read in two ways; the day is taken first."
+CENTURY = "Its year has two digits only; the century is a guess."
 DAYLESS = "Its day of the month is not told; the first is taken."
 OTHER_DAY = "Its text tells another day than the name of its file; the text is believed."
 _MARKDOWN = (".md", ".markdown", ".mdown")
@@ -141,6 +142,7 @@ def _day_of(file: _File, part: Dated, raw: str, lines: int, *, is_whole: bool) -
     """A text below a line that is its date."""
     assert part.told is not None
     where = f"{sample_of(file.path)}, line {part.line + lines}"
+    short = (CENTURY,) if part.is_short else ()
     title, words = part.title, part.words
     if is_whole and not title:
         title, words = _titled(file, words)
@@ -148,9 +150,9 @@ def _day_of(file: _File, part: Dated, raw: str, lines: int, *, is_whole: bool) -
     told = part.told
     if is_whole and named is not None and not file.named.is_dayless:
         if named.day != told.day:
-            return _found(file, told, title, words, raw, where, (OTHER_DAY,))
+            return _found(file, told, title, words, raw, where, (*short, OTHER_DAY))
         told = told if told.clock else named
-    return _found(file, told, title, words, raw, where, ())
+    return _found(file, told, title, words, raw, where, short)
 
 
 def _titled(file: _File, words: str) -> tuple[str, str]:

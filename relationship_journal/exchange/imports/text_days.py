@@ -13,7 +13,9 @@ from relationship_journal.exchange.imports.written_dates import Written, order_o
 from relationship_journal.exchange.imports.zones import ahead_of
 
 _LIKELY = re.compile(r"^[^\d\n]{0,60}\d[^\n]{5,}$", re.MULTILINE)
-_YEAR = re.compile(r"\d{4}")
+_YEAR = re.compile(r"\d{4}|\d[./]\d{2}(?!\d)")
+_SHORT_YEAR = re.compile(r"\b(\d{1,2}([./])\d{1,2}\2)(\d{2})(?![\d./])")
+_LAST_OF_THIS_CENTURY = 68
 _HEAD = re.compile(
     r"[ \t]{0,3}(?P<heading>#{1,6}[ \t]*)?[*_=\[({<>–—•|-]{0,6}[ \t]{0,3}"
     r"(?:(?:date|datum|fecha|data|entry|day)[ \t]?:[ \t]{0,3})?(?P<date>.{6,})",
@@ -29,13 +31,15 @@ _LOOKED_AT = 300
 
 class Dated(NamedTuple):
     """A part of a text: the number of its first line, how it stood, the date it begins with (None for what
-    stands before the first), the title behind the date, and its words."""
+    stands before the first), the title behind the date, and its words. `is_short` says that the year has two
+    digits."""
 
     line: int
     raw: str
     told: Written | None
     title: str
     words: str
+    is_short: bool = False
 
 
 class _Line(NamedTuple):
@@ -44,6 +48,7 @@ class _Line(NamedTuple):
     told: Written
     title: str
     is_whole: bool
+    is_short: bool = False
 
 
 def days_in(text: str) -> list[Dated]:
@@ -61,7 +66,8 @@ def days_in(text: str) -> list[Dated]:
         title = line.title
         if not line.is_whole:
             title, words = "", f"{line.title}{words}"
-        parts.append(Dated(number, text[line.start : end].strip("\n").rstrip(), line.told, title, words))
+        raw = text[line.start : end].strip("\n").rstrip()
+        parts.append(Dated(number, raw, line.told, title, words, line.is_short))
     return parts
 
 
@@ -70,7 +76,8 @@ def _heads(text: str) -> list[_Line]:
     it for all, unless another contradicts it."""
     likely = [found for found in _LIKELY.finditer(text) if _YEAR.search(found[0], 0, _LOOKED_AT)]
     matches = (_HEAD.match(found[0], 0, _LOOKED_AT) for found in likely)
-    orders = {order_of(match["date"].lstrip(_EDGES)) for match in matches if match} - {None}
+    dates = (_SHORT_YEAR.sub(_with_century, match["date"].lstrip(_EDGES), 1) for match in matches if match)
+    orders = {order_of(date) for date in dates} - {None}
     month_first = orders.pop() if len(orders) == 1 else None
     heads = [head for found in likely if (head := _head(found, month_first))]
     whole = [head for head in heads if head.is_whole]
@@ -84,6 +91,7 @@ def _head(found: re.Match[str], month_first: bool | None) -> _Line | None:
     line, tail = found[0][:_LOOKED_AT], found[0][_LOOKED_AT:]
     head = _HEAD.match(line)
     lead, date = split_lead(head["date"]) if head else ("", "")
+    date, shorts = _SHORT_YEAR.subn(_with_century, date, count=1)
     told = written_date(date, month_first)
     if head is None or told is None:
         return None
@@ -91,13 +99,20 @@ def _head(found: re.Match[str], month_first: bool | None) -> _Line | None:
     zone = bare if ahead_of(bare) is not None else ""
     plain = Written(told.day, told.clock, zone, told.is_unsure)
     title = f"{lead} {'' if zone else bare}".strip() + tail
+    if shorts and (title or (bare and not zone)):  # as in "1.2.03 Third chapter"
+        return None
     if not bare or zone or head["heading"]:
-        return _Line(found.start(), found.end(), plain, title, is_whole=len(title) <= _LONGEST_TITLE)
+        is_whole = len(title) <= _LONGEST_TITLE
+        return _Line(found.start(), found.end(), plain, title, is_whole=is_whole, is_short=bool(shorts))
     begun = None if lead else _BEGUN.match(_behind(line, told.rest))
     if begun is None:
         return None
     words = (begun["words"] or begun["words2"]) + tail
     return _Line(found.start(), found.end(), plain, words, is_whole=False)
+
+
+def _with_century(found: re.Match[str]) -> str:
+    return f"{found[1]}{20 if int(found[3]) <= _LAST_OF_THIS_CENTURY else 19}{found[3]}"
 
 
 def _is_weekday(rest: str) -> bool:

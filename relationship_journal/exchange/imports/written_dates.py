@@ -15,7 +15,7 @@ _YEAR_FIRST = re.compile(
     _WEEKDAY + r"(?P<y>\d{4})\s?[-/.年년]\s?(?P<a>\d{1,2})\s?[-/.月월]\s?(?P<d>\d{1,2})(?!\d)[日일]?"
 )
 _DAY_AND_NAME = re.compile(
-    _WEEKDAY + r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s-]{1,3}(?:de\s)?(?P<a>[^\W\d_]{3,15})\.?,?"
+    _WEEKDAY + r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s-]{1,3}(?:de\s|of\s)?(?P<a>[^\W\d_]{3,15})\.?,?"
     r"[\s-]{1,3}(?:de\s)?(?P<y>\d{4})(?!\d)"
 )
 _NAME_AND_DAY = re.compile(

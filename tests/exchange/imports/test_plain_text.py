@@ -190,6 +190,12 @@ def test_days_that_can_be_read_in_two_ways() -> None:
     ]
 
 
+def test_the_century_of_a_short_year_is_a_doubt() -> None:
+    first, second = read("14.3.20\nwords\n4.3.2021\nmore").entries
+    assert (first.day, first.doubts) == (date(2020, 3, 14), (plain_text.CENTURY,))
+    assert (second.day, second.doubts) == (date(2021, 3, 4), ())
+
+
 @pytest.mark.parametrize(
     ("name", "data"),
     [

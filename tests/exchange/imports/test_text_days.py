@@ -21,7 +21,7 @@ from relationship_journal.exchange.imports.text_days import days_in
         "2020-03-04", "# 2020-03-04", "## 4 March 2020", "**March 4, 2020**", "4.3.2020",
         "Mittwoch, 4. März 2020", "4.3.2020 (Mi)", "2020-03-04, Wednesday", "=== 2020/03/04 ===",
         "Date: 2020-03-04", "[2020-03-04]", "- 2020-03-04 -", "2020-03-04:", "2020年3月4日",
-        "Wednesday 4th March 2020.", "poniedziałek 4.3.2020",
+        "Wednesday 4th March 2020.", "poniedziałek 4.3.2020", "4th of March 2020",
         "środa, 4 marca 2020",
     ],
 )  # fmt: skip
@@ -73,6 +73,18 @@ def test_one_date_tells_the_order_of_day_and_month_for_all() -> None:
     assert only.told
     assert (only.told.day, only.told.is_unsure) == (date(2020, 2, 1), True)
     assert first.told
+
+
+def test_years_of_two_digits() -> None:
+    parts = days_in("4.3.20\na\nMi, 4.3.69\nb\n12/31/19\nc")
+    assert [(part.told and part.told.day, part.is_short) for part in parts] == [
+        (date(2020, 3, 4), True), (date(1969, 3, 4), True), (date(2019, 12, 31), True),
+    ]  # fmt: skip
+    _, second = days_in("12/31/19\na\n01/02/20\nb")
+    assert second.told
+    assert second.told.day == date(2020, 1, 2)
+    for text in ("1.2.03 Third chapter", "# 1.2.03 Third chapter", "1.2.03.4", "10.10.10.10", "1/2/034"):
+        assert [part.told for part in days_in(text)] == [None]
 
 
 def test_a_date_that_is_none_begins_a_day_all_the_same() -> None:
