@@ -36,8 +36,10 @@ class _Block(NamedTuple):
 
 
 def recognises(source: Source) -> bool:
-    """Whether a file begins an entry with a date, as Day One does."""
-    return any(_has_date(source.read(name)) for name in _members(source)[:_FIRST_LOOKED_AT])
+    """Whether a file begins an entry with a date, as Day One does; of many texts that lie together, at least
+    half of the first."""
+    names = _members(source)[:_FIRST_LOOKED_AT]
+    return 0 < len(names) <= 2 * sum(_has_date(source.read(name)) for name in names)
 
 
 def read(source: Source, step: Step) -> Haul:
@@ -47,6 +49,10 @@ def read(source: Source, step: Step) -> Haul:
     names = [name for name in _members(source) if _has_date(source.read(name))]
     if not names:
         raise ImportRefused(NOT_READ)
+    for name in sorted(set(_members(source)) - set(names)):
+        if source.read(name).strip():
+            why = "There is no entry of Day One in this file."
+            haul.broken.append(Broken(sample_of(name), why, sample_of(source.text(name))))
     for name in names:
         where = f"{sample_of(name)}, " if len(names) > 1 else ""
         for place, block in enumerate(_blocks(source.text(name).split("\n"))):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from relationship_journal.domain.imports import Found, Haul, ImportRefused, sample_of
+from relationship_journal.domain.imports import Broken, Found, Haul, ImportRefused, sample_of
 from relationship_journal.exchange.imports.formats import Step
 from relationship_journal.exchange.imports.jrnl_entries import entries_in, has_entries
 from relationship_journal.exchange.imports.source import NOT_READ, Source, decoded
@@ -21,9 +21,11 @@ _EVERY = 100
 
 
 def recognises(source: Source) -> bool:
-    """Whether a file begins with an entry of jrnl's, or is a journal that jrnl encrypted."""
-    found = (source.read(name) for name in _members(source)[:_FIRST_LOOKED_AT])
-    return any(_is_journal(data) or _is_encrypted(data) for data in found)
+    """Whether a file begins with an entry of jrnl's, or is a journal that jrnl encrypted; of many texts that
+    lie together, at least half of the first."""
+    names = _members(source)[:_FIRST_LOOKED_AT]
+    found = sum(_is_journal(data) or _is_encrypted(data) for data in map(source.read, names))
+    return 0 < len(names) <= 2 * found
 
 
 def read(source: Source, step: Step) -> Haul:
@@ -34,6 +36,10 @@ def read(source: Source, step: Step) -> Haul:
     if not names:
         is_encrypted = any(_is_encrypted(source.read(name)) for name in _members(source)[:_FIRST_LOOKED_AT])
         raise ImportRefused(ENCRYPTED if is_encrypted else NOT_READ)
+    for name in sorted(set(_members(source)) - set(names)):
+        if source.read(name).strip():
+            why = "This file does not begin with an entry of jrnl's."
+            haul.broken.append(Broken(sample_of(name), why, sample_of(source.text(name))))
     for name in names:
         where = f"{sample_of(name)}, " if len(names) > 1 else ""
         for place, (line, of, found) in enumerate(entries_in(source.text(name), where)):

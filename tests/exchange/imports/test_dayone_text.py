@@ -78,7 +78,7 @@ def test_several_files_of_a_zip() -> None:
     assert recognised(source).name == "dayone-text"
     haul = dayone_text.read(source, ignored)
     assert len(haul.entries) == 5
-    assert [broken.where for broken in haul.broken] == ["Work.txt, line 1"]
+    assert [broken.where for broken in haul.broken] == ["readme.txt", "Work.txt, line 1"]
 
 
 @pytest.mark.parametrize("told", ["32 January 2024", "not a date", "29 February 2023", "1", "99999 June 1"])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import inspect
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -60,6 +62,27 @@ def test_names_are_their_own_and_the_most_general_comes_last() -> None:
 )
 def test_nothing_is_recognised_in_nothing(known: Format, data: bytes) -> None:
     assert not known.reader().recognises(source_of("x.txt", data))
+
+
+def zipped(texts: list[str]) -> bytes:
+    into = io.BytesIO()
+    with zipfile.ZipFile(into, "w") as archive:
+        for number, text in enumerate(texts):
+            archive.writestr(f"2020-03-{number + 1:02}.txt", text)
+    return into.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("[2020-08-29 11:11] A title\nwords\n", "jrnl-text"), ("\tDate:\t1 May 2020\n\nx", "dayone-text")],
+)
+def test_one_text_among_many_does_not_speak_for_all(text: str, name: str) -> None:
+    alike = source_of("x.zip", zipped([text, text, "words"]))
+    assert recognised(alike).name == name
+    assert [broken.where for broken in read(alike).broken] == ["2020-03-03.txt"]
+    mixed = source_of("x.zip", zipped([text, "words", "more"]))
+    assert recognised(mixed).name == "plain-text"
+    assert len(read(mixed).entries) == 3
 
 
 def test_what_nobody_knows_is_refused_in_one_sentence() -> None:

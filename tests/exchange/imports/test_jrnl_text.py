@@ -122,7 +122,7 @@ def test_a_zip_and_other_encodings() -> None:
     assert recognised(source).name == "jrnl-text"
     haul = jrnl_text.read(source, ignored)
     assert len(haul.entries) == 6
-    assert [broken.where for broken in haul.broken] == ["work.journal, line 12"]
+    assert [broken.where for broken in haul.broken] == ["readme.txt", "work.journal, line 12"]
 
 
 @pytest.mark.parametrize("head", ["", "JRNLv3 0eyJzYWx0IjoiQldrIn0=", 'JRNLv3 #{"salt":"lRk"}'])
