@@ -17,6 +17,7 @@ from relationship_journal.journal.computer import Computer
 from relationship_journal.journal.erasing import Eraser
 from relationship_journal.journal.journal import Journal
 from relationship_journal.ui.actions import TABS
+from relationship_journal.ui.dialogs.export_dialog import ExportDialog
 from relationship_journal.ui.dialogs.help_page import HelpPage
 from relationship_journal.ui.guard import guard
 from relationship_journal.ui.keeper import State
@@ -169,3 +170,21 @@ def test_from_every_moment_of_two_chairs(qtbot: Any, window: MainWindow) -> None
 def test_the_control_without_the_action_it_is_farther(qtbot: Any, window: MainWindow) -> None:
     window._menus._actions["help"].setEnabled(False)
     assert by_keys(window) > MOST
+
+
+def test_from_a_dialog_in_front_of_the_window(qtbot: Any, window: MainWindow) -> None:
+    window.trigger("export")
+    qtbot.waitUntil(lambda: window.findChild(ExportDialog) is not None)
+    dialog = window.findChild(ExportDialog)
+    assert dialog is not None
+    for modifier in (Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier):
+        dialog.activateWindow()
+        qtbot.waitUntil(dialog.isActiveWindow)
+        QTest.keyClick(dialog, Qt.Key.Key_F1, modifier)
+        qtbot.waitUntil(lambda: window.findChild(HelpPage) is not None)
+        assert support_is_seen(window) == (modifier is Qt.KeyboardModifier.ShiftModifier)
+        page = window.findChild(HelpPage)
+        assert page is not None
+        page.close()
+        qtbot.waitUntil(lambda: window.findChild(HelpPage) is None)
+        assert dialog.isVisible()

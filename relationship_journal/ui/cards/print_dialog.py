@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from relationship_journal.ui.cards.words import tr
 from relationship_journal.ui.context import Context
+from relationship_journal.ui.dialogs.help_keys import hear_help
 from relationship_journal.ui.fitting import fitted
 from relationship_journal.ui.printing import PrintPdf, print_pdf
 from relationship_journal.ui.widgets.button import Button
@@ -54,6 +55,7 @@ class PrintCards(QDialog):
         self.save = Button(tr("Save as PDF…"))
         self.print = Button(tr("Print…"), "primary")
         self._build()
+        hear_help(self, context)
         self.cancel.clicked.connect(self.reject)
         self.save.clicked.connect(self._on_save_clicked)
         self.print.clicked.connect(self._on_print_clicked)

@@ -1,4 +1,4 @@
-"""Save as PDF or JSON: choose, see it, then write it; a cancel leaves nothing behind."""
+"""Save as PDF or another file: choose, see it, then write it; a cancel leaves nothing behind."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from shiboken6 import isValid
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.dialogs.export_choices import ExportChoices, Format
 from relationship_journal.ui.dialogs.export_protection import ExportProtection
+from relationship_journal.ui.dialogs.help_keys import hear_help
 from relationship_journal.ui.fitting import fitted
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
@@ -33,12 +34,11 @@ from relationship_journal.ui.words import sentence_of
 
 if TYPE_CHECKING:
     from relationship_journal.exchange.archive import Archive, Selection
+    from relationship_journal.exchange.outgoing import Outgoing
     from relationship_journal.exchange.pdf import PdfOptions
 
 SIZE = (1036, 640)
 SIDE = 336
-JSON_SHOWN = 20_000
-"""Characters of a JSON file that are shown; the file itself is whole."""
 STEPS = 1000
 
 
@@ -65,11 +65,11 @@ class Making(QObject):
 
         return render_pdf(archive, options, self._progress, lambda: self.stopped)
 
-    def json(self, archive: Archive) -> bytes:
-        """The bytes of the JSON file."""
-        from relationship_journal.exchange.json_out import to_json
+    def file(self, archive: Archive, kind: Outgoing, neutral: bool) -> bytes:
+        """The bytes of any other file."""
+        from relationship_journal.exchange.outgoing import make
 
-        return to_json(archive)
+        return make(kind, archive, neutral=neutral)
 
     def _progress(self, part: float, _name: str) -> None:
         if isValid(self):
@@ -84,7 +84,7 @@ class ExportDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Save as PDF or JSON"))
+        self.setWindowTitle(self.tr("Save as PDF or another file"))
         self.resize(fitted(self, *SIZE))
         self._context = context
         self._making: Making | None = None
@@ -103,6 +103,7 @@ class ExportDialog(QDialog):
         self.save = Button(self.tr("Save…"), "primary")
         self._build()
         self._connect()
+        hear_help(self, context)
         self._on_choices_changed()
 
     def done(self, result: int) -> None:
@@ -153,7 +154,7 @@ class ExportDialog(QDialog):
         layout.setSpacing(16)
         layout.addWidget(
             PageHeader(
-                self.tr("Save as PDF or JSON"),
+                self.tr("Save as PDF or another file"),
                 self.tr("See it here first; nothing is written until you save."),
             )
         )
@@ -194,7 +195,8 @@ class ExportDialog(QDialog):
     def _make(self) -> None:
         """Make the file anew, unless it would be the same; an earlier making's result is dropped."""
         selection = self.choices.selection()
-        wanted = (selection, self.choices.options(), self.choices.kind_of_file)
+        choices = self.choices
+        wanted = (selection, choices.options(), choices.kind_of_file, choices.neutral.isChecked())
         if self._making is not None and wanted == self._wanted:
             return
         self._wanted = wanted
@@ -225,8 +227,10 @@ class ExportDialog(QDialog):
         if making is not self._making:
             return
         self._kind = self.choices.kind_of_file
-        work: Callable[..., bytes] = making.pdf if self._kind == "pdf" else making.json
-        arguments: tuple[Any, ...] = (archive, self.choices.options()) if self._kind == "pdf" else (archive,)
+        work: Callable[..., bytes] = making.pdf if self._kind == "pdf" else making.file
+        arguments: tuple[Any, ...] = (archive, self.choices.options())
+        if self._kind != "pdf":
+            arguments = (archive, self._kind, self.choices.neutral.isChecked())
         self._tell(self.tr("Setting the pages"), busy=True)
         self._context.tasks.compute(
             work,
@@ -245,6 +249,8 @@ class ExportDialog(QDialog):
     def _on_made(self, making: Making, data: bytes) -> None:
         if making is not self._making:
             return
+        from relationship_journal.exchange.outgoing import glance
+
         self._data = data
         self.save.setEnabled(True)
         if self._kind == "pdf":
@@ -252,7 +258,7 @@ class ExportDialog(QDialog):
             self.preview.show_pdf(data)
         else:
             self.shown.setCurrentWidget(self.text)
-            self.text.setPlainText(data[:JSON_SHOWN].decode(errors="ignore"))
+            self.text.setPlainText(glance(data))
             self._tell(
                 self.tr("{size}, ready to save").format(size=self.locale().formattedDataSize(len(data), 1))
             )
@@ -272,16 +278,19 @@ class ExportDialog(QDialog):
         if self._kind == "pdf" and (refusal := self.protection.refusal()):
             self._tell(refusal, wrong=True)
             return
+        from relationship_journal.exchange.outgoing import SUFFIXES
+
         name = self.tr("Journal {day}").format(day=self._context.today().isoformat())
-        suggested = self._context.documents / f"{name}.{self._kind}"
-        kinds = self.tr("PDF (*.pdf)") if self._kind == "pdf" else self.tr("JSON (*.json)")
+        suffix = SUFFIXES[self._kind]
+        suggested = self._context.documents / f"{name}.{suffix}"
+        kinds = self.choices.format.chips[self._kind].text() + f" (*.{suffix})"
         chosen = self._context.chooser.save_file(self, self.tr("Save"), str(suggested), kinds)
         making = self._making
         if chosen is None or making is None or not self._data:
             return
         path = Path(chosen)
         if not path.suffix:
-            path = path.with_name(f"{path.name}.{self._kind}")
+            path = path.with_name(f"{path.name}.{suffix}")
         self.save.setEnabled(False)
         self._tell(self.tr("Saving"), busy=True)
         self._context.tasks.compute(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, Q
 from relationship_journal.domain.letters import Letter
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.dialogs.export_protection import ExportProtection
+from relationship_journal.ui.dialogs.help_keys import hear_help
 from relationship_journal.ui.dialogs.setting_rows import Choice
 from relationship_journal.ui.fitting import fitted
 from relationship_journal.ui.letters.words import tr
@@ -78,6 +79,7 @@ class PrintDialog(QDialog):
         self.save = Button(tr("Save as PDF…"))
         self.print = Button(tr("Print…"), "primary")
         self._build()
+        hear_help(self, context)
         self.forms.chosen.connect(self._on_form_chosen)
         self.cancel.clicked.connect(self.reject)
         self.save.clicked.connect(self._on_save_clicked)
