@@ -95,18 +95,20 @@ def export(
     first: date | None,
     last: date | None,
     progress: Callable[[float, str], None],
+    *,
+    neutral: bool = False,
 ) -> bytes:
-    """The bytes of a PDF or JSON file of what was chosen; no kinds or days chosen means all."""
+    """The bytes of a file of what was chosen; no kinds or days chosen means all."""
     from relationship_journal.domain.days import Span
     from relationship_journal.exchange.archive import Selection
-    from relationship_journal.exchange.json_out import to_json
+    from relationship_journal.exchange.outgoing import Outgoing, make
     from relationship_journal.exchange.pdf import PdfOptions, render_pdf
 
     span = None if first is None and last is None else Span(first or date.min, last or date.max)
     archive = journal.archive(Selection(kinds=kinds or None, span=span, ids=None, label=""))
-    if kind == "json":
-        return to_json(archive)
-    return render_pdf(archive, PdfOptions(), progress, lambda: False)
+    if kind == "pdf":
+        return render_pdf(archive, PdfOptions(), progress, lambda: False)
+    return make(cast("Outgoing", kind), archive, neutral=neutral)
 
 
 def run_window(folder: Path | None, *, demo: bool = False) -> int:

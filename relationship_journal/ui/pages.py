@@ -150,7 +150,7 @@ class Pages:
         self.desk.show_sheet(page)
 
     def export(self, selection: Any = None) -> None:
-        """Save as PDF or JSON."""
+        """Save as PDF or another file."""
         if self.desk is None:
             return
         from relationship_journal.ui.dialogs.export_dialog import ExportDialog

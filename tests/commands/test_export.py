@@ -62,3 +62,24 @@ def test_json_has_no_passphrase_and_says_so(
     assert run(*given, lines=(PASSPHRASE, SECOND)) == 1
     assert "Only a PDF" in capsys.readouterr().err
     assert not made.exists()
+
+
+@pytest.mark.parametrize(
+    ("form", "start"), [("markdown", b"PK"), ("csv", b"PK"), ("ics", b"BEGIN:VCALENDAR\r\n"), ("json", b"{")]
+)
+def test_every_kind_of_file_is_written_for_its_owner_alone(
+    folder: Path, tmp_path: Path, form: str, start: bytes
+) -> None:
+    made = tmp_path / "out"
+    assert run("export", folder, "--format", form, "--to", made, lines=(PASSPHRASE,)) == 0
+    assert made.read_bytes().startswith(start)
+    assert made.stat().st_mode & 0o077 == 0
+
+
+def test_only_a_calendar_can_be_neutral(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = tmp_path / "out"
+    assert run("export", folder, "--format", "csv", "--to", made, "--neutral", lines=(PASSPHRASE,)) == 1
+    assert "Leave out --neutral" in capsys.readouterr().err
+    assert not made.exists()

@@ -95,6 +95,32 @@ def test_json_is_whole(dialog: ExportDialog, written: Context, tmp_path: Path) -
     assert len(json.loads((tmp_path / "all.json").read_bytes())["appreciations"]) == 2
 
 
+@pytest.mark.parametrize(("kind", "suffix"), [("markdown", "zip"), ("csv", "zip"), ("ics", "ics")])
+def test_other_files_are_seen_and_saved(
+    dialog: ExportDialog, written: Context, tmp_path: Path, kind: str, suffix: str
+) -> None:
+    choose(dialog, "format", kind)
+    assert dialog.text.isVisible()
+    assert ("Reminder" in dialog.text.toPlainText()) is False  # there is no ritual yet
+    assert {"markdown": "index.md", "csv": "appreciations.csv", "ics": "VCALENDAR"}[
+        kind
+    ] in dialog.text.toPlainText()
+    assert dialog.choices.neutral.isVisible() == (kind == "ics")
+    written.chooser.answers = [str(tmp_path / "mine")]  # type: ignore[attr-defined]
+    data = dialog._data
+    dialog.save.click()
+    assert (tmp_path / f"mine.{suffix}").read_bytes() == data
+
+
+def test_a_calendar_names_nothing_unless_wanted(dialog: ExportDialog, written: Context) -> None:
+    ritual = written.journal.rituals.new(written.today())
+    written.journal.rituals.save(replace(ritual, name="Bath for two"))
+    choose(dialog, "format", "ics")
+    assert "Bath" not in dialog._data.decode()
+    dialog.choices.neutral.click()
+    assert "SUMMARY:Bath for two" in dialog._data.decode()
+
+
 def test_a_part_and_days_can_be_chosen(dialog: ExportDialog) -> None:
     choose(dialog, "format", "json")
     choose(dialog, "what", "gratitude")

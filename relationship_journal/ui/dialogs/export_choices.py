@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from relationship_journal.exchange.archive import Selection
     from relationship_journal.exchange.pdf import PdfOptions
 
-Format = Literal["pdf", "json"]
+Format = Literal["pdf", "json", "markdown", "csv", "ics"]
 
 PARTS: dict[str, frozenset[str]] = {
     "diagnosis": frozenset({"diagnosis_note", "loved_rating"}),
@@ -76,10 +76,21 @@ class ExportChoices(QWidget):
         self.first = self._day_field(self.tr("First day"), self.tr("the beginning"))
         self.last = self._day_field(self.tr("Last day"), self.tr("today"))
         self.understood = label("", "hint", wrap=True)
-        self.format = ChipRow(self.tr("Kind of file"), {"pdf": self.tr("PDF"), "json": self.tr("JSON")})
+        self.format = ChipRow(
+            self.tr("Kind of file"),
+            {
+                "pdf": self.tr("PDF"),
+                "markdown": self.tr("Markdown"),
+                "csv": self.tr("Tables"),
+                "ics": self.tr("Calendar"),
+                "json": self.tr("JSON"),
+            },
+        )
         self.paper = ChipRow(
             self.tr("Paper"), {"a4": self.tr("A4"), "us-letter": self.tr("Letter"), "a5": self.tr("A5")}
         )
+        self.neutral = CheckBox(self.tr("Name nothing: every title is “Reminder”"))
+        self.neutral.setChecked(True)
         self.contents = CheckBox(self.tr("Table of contents"))
         self.charts = CheckBox(self.tr("Charts"))
         for box in (self.contents, self.charts):
@@ -116,8 +127,8 @@ class ExportChoices(QWidget):
 
     @property
     def kind_of_file(self) -> Format:
-        """ "pdf" or "json"."""
-        return "pdf" if self.format.choice == "pdf" else "json"
+        """What the file is to be."""
+        return cast("Format", self.format.choice)
 
     def _parts(self) -> dict[str, str]:
         given = {}
@@ -161,7 +172,7 @@ class ExportChoices(QWidget):
         parts: tuple[QWidget, ...] = (
             self._head(self.tr("What")), self.what,
             self._days_row(), self.understood,
-            self._head(self.tr("As")), self.format, self._about, self._pages,
+            self._head(self.tr("As")), self.format, self._about, self.neutral, self._pages,
         )  # fmt: skip
         for widget in parts:
             layout.addWidget(widget)
@@ -184,7 +195,7 @@ class ExportChoices(QWidget):
     def _connect(self) -> None:
         for row in (self.what, self.format, self.paper):
             row.chosen.connect(self._on_chosen)
-        for box in (self.contents, self.charts):
+        for box in (self.contents, self.charts, self.neutral):
             box.toggled.connect(self._on_chosen)
         for field in (self.first, self.last):
             field.editingFinished.connect(self._on_chosen)
@@ -208,10 +219,17 @@ class ExportChoices(QWidget):
             said = ""
         self.understood.setText(said)
         self.understood.setVisible(bool(said))
-        is_pdf = self.kind_of_file == "pdf"
-        self._pages.setVisible(is_pdf)
-        self._about.setText(
-            self.tr("Pages to read and print.")
-            if is_pdf
-            else self.tr("Everything, field by field, for other programs and for safekeeping.")
-        )
+        self._pages.setVisible(self.kind_of_file == "pdf")
+        self.neutral.setVisible(self.kind_of_file == "ics")
+        self._about.setText(self._abouts()[self.kind_of_file])
+
+    def _abouts(self) -> dict[Format, str]:
+        return {
+            "pdf": self.tr("Pages to read and print."),
+            "markdown": self.tr("A file for each day, linked, for programs that keep notes. A zip of them."),
+            "csv": self.tr("A table for each kind of entry, for spreadsheets. A zip of them."),
+            "ics": self.tr(
+                "Rituals, planned talks and days to look again, for a calendar. Those are often shared."
+            ),
+            "json": self.tr("Everything, field by field, for other programs and for safekeeping."),
+        }
