@@ -106,13 +106,14 @@ def _entries(file: _File, text: str) -> Iterator[Found | Broken]:
     dated = [part for part in parts if part.told]
     lines = text.count("\n") - file.front.rest.count("\n")
     before = parts[0].words.strip() if parts and parts[0].told is None else ""
-    is_short = "\n" not in before and len(before) <= _LONGEST_HEADING
+    above = [line for line in before.split("\n") if line.strip()] if len(before) <= _LONGEST_HEADING else []
+    is_short = len(above) == 1 or (bool(above) and all(line.startswith("#") for line in above))
     if not dated or (len(dated) == 1 and (file.front.told or (before and file.named.told))):
         yield _whole(file, text, file.front.rest)
     elif len(dated) == 1:
         only = dated[0]
         if before and is_short:
-            only = only._replace(title=only.title or before.strip(" \t#*_"))
+            only = only._replace(title=only.title or " – ".join(line.strip(" \t#*_") for line in above))
         elif before:
             only = only._replace(words=file.front.rest, title="")
         yield _day_of(file, only, text, lines, is_whole=True)

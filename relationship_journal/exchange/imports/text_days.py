@@ -17,10 +17,13 @@ _YEAR = re.compile(r"\d{4}|\d[./]\d{2}(?!\d)")
 _SHORT_YEAR = re.compile(r"\b(\d{1,2}([./])\d{1,2}\2)(\d{2})(?![\d./])")
 _LAST_OF_THIS_CENTURY = 68
 _HEAD = re.compile(
-    r"[ \t]{0,3}(?P<heading>#{1,6}[ \t]*)?[*_=\[({<>–—•|-]{0,6}[ \t]{0,3}"
-    r"(?:(?:date|datum|fecha|data|entry|day)[ \t]?:[ \t]{0,3})?(?P<date>.{6,})",
+    r"[ \t]{0,3}(?P<heading>#{1,6}[ \t]*)?(?:[*_=\[({<>–—•|-]{1,6}[ \t]{0,3}){0,2}"
+    r"(?:(?:date|datum|fecha|data|entry|day|eintrag|tag)(?:[ \t]?#?\d{1,5})?[ \t]?[:–—-][ \t]{0,3})?"
+    r"(?P<date>.{6,})",
     re.IGNORECASE,
 )
+_BULLET = re.compile(r"[ \t]{0,3}[-*+•][ \t]+(?!.*[-*•>\]][ \t]*$)")
+_PACKED = re.compile(r"^((?:1[89]|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)")
 _EDGES = " \t*_=[](){}<>–—•|-:.,;#~"
 _BEGUN = re.compile(r"[ \t]{0,3}[:–—|\t-]{1,3}[ \t]{0,5}(?P<words>\S.*)|[ \t]{2,5}(?P<words2>\S.*)")
 _UNDERLINE = re.compile(r"[ \t]*[=_*~-]{3,}[ \t]*")
@@ -89,8 +92,8 @@ def _heads(text: str) -> list[_Line]:
 
 def _head(found: re.Match[str], month_first: bool | None) -> _Line | None:
     line, tail = found[0][:_LOOKED_AT], found[0][_LOOKED_AT:]
-    head = _HEAD.match(line)
-    lead, date = split_lead(head["date"]) if head else ("", "")
+    head = None if _BULLET.match(line) else _HEAD.match(line)
+    lead, date = split_lead(_PACKED.sub(r"\1-\2-\3", head["date"], count=1)) if head else ("", "")
     date, shorts = _SHORT_YEAR.subn(_with_century, date, count=1)
     told = written_date(date, month_first)
     if head is None or told is None:
@@ -116,9 +119,14 @@ def _with_century(found: re.Match[str]) -> str:
 
 
 def _is_weekday(rest: str) -> bool:
-    """Whether what stands behind a date is a weekday, or one word in brackets: "(Monday)", ", Mo."."""
+    """Whether what stands behind a date is a weekday, or one word in brackets: "(Monday)", ", Mo."; or says
+    no more than that it was a time."""
     bare = rest.strip(_EDGES)
-    return is_weekday(bare) or (rest[:1] in "([" and _WEEKDAY.fullmatch(bare) is not None)
+    return (
+        is_weekday(bare)
+        or bare.casefold() in ("uhr", "h", "hrs")
+        or (rest[:1] in "([" and _WEEKDAY.fullmatch(bare) is not None)
+    )
 
 
 def _behind(line: str, rest: str) -> str:

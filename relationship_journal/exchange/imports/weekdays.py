@@ -19,17 +19,23 @@ _NAMES = (
     "понедельник вторник среда четверг пятница суббота воскресенье"
 )
 _WEEKDAYS = frozenset(_NAMES.split())
+_LONGEST = 60
 _LEAD = re.compile(r"(?P<word>[^\W\d_]{2,15})\.?,?\s{1,3}")
+_PLACE = re.compile(
+    r"(?P<word>[^\W\d_]+(?:[ -][^\W\d_]+){0,2}),\s{1,3}(?:(?:den|am|le|the|el|il|on)\s{1,3})?"
+)
+_FILLERS = frozenset(["den", "am", "le", "the", "el", "il", "on"])
 _LAST = re.compile(r"(?:^|\s)(?P<word>[^\W\d_]{2,15})[.,]?$")
 
 
 def split_lead(text: str) -> tuple[str, str]:
-    """The word before the date with which `text` begins, "" for none or a weekday, and the text without it.
-    The name of a month is no such word."""
-    lead = _LEAD.match(text)
-    if lead is None or written_date(text) is None or written_date(text[lead.end() :]) is None:
+    """The word or the place before the date with which `text` begins, "" for none or a weekday, and the text
+    without it. The name of a month is no such word."""
+    lead = _PLACE.match(text[:_LONGEST]) if written_date(text) is None else _LEAD.match(text)
+    if lead is None or written_date(text[lead.end() :]) is None:
         return "", text
-    return ("" if is_weekday(lead["word"]) else lead["word"]), text[lead.end() :]
+    is_empty = is_weekday(lead["word"]) or lead["word"].casefold() in _FILLERS
+    return ("" if is_empty else lead["word"]), text[lead.end() :]
 
 
 def is_weekday(word: str) -> bool:

@@ -111,6 +111,12 @@ def test_what_stands_before_the_first_date_is_not_lost() -> None:
     assert (second.day.day, third.day.day) == (4, 5)
 
 
+def test_headings_above_the_days_are_kept_aside() -> None:
+    first, second = read("# Diary\n\n## March\n\n### 2020-03-04\na\n### 2020-03-05\nb", "d.md").entries
+    assert (first.text, second.text) == ("a", "b")
+    assert second.aside == {"heading": "# Diary\n\n## March"}
+
+
 @pytest.mark.parametrize(
     ("text", "title", "words"),
     [

@@ -21,7 +21,9 @@ from relationship_journal.exchange.imports.text_days import days_in
         "2020-03-04", "# 2020-03-04", "## 4 March 2020", "**March 4, 2020**", "4.3.2020",
         "Mittwoch, 4. März 2020", "4.3.2020 (Mi)", "2020-03-04, Wednesday", "=== 2020/03/04 ===",
         "Date: 2020-03-04", "[2020-03-04]", "- 2020-03-04 -", "2020-03-04:", "2020年3月4日",
-        "Wednesday 4th March 2020.", "poniedziałek 4.3.2020", "4th of March 2020",
+        "Wednesday 4th March 2020.", "poniedziałek 4.3.2020",
+        "4th of March 2020", "20200304", "* <2020-03-04 Wed>", "le 4 mars 2020",
+        "Day 12 — March 4, 2020", "Entry 1: 2020-03-04", "*** 2020-03-04 ***",
         "środa, 4 marca 2020",
     ],
 )  # fmt: skip
@@ -40,6 +42,7 @@ def test_a_line_that_is_a_date(line: str) -> None:
     [
         "We met on 4.3.2020.", "2020-03-04 was warm", "4.3.2020 we met\n5.3. we did not", "in 2020",
         "12345678", "words\n2020-03-04: a\n2020-03-05: b", "Call 030 1234 5678", "10 May",
+        "- 2020-03-04\n- 2020-03-05", "* 2020-03-04",
         "a 2020-03-04 b", "", "x" * 300 + " 2020-03-04",
     ],
 )  # fmt: skip
@@ -56,6 +59,16 @@ def test_titles_times_and_lines_under_a_date() -> None:
     assert third.told
     assert (second.told.clock, second.words.strip()) == (clock(22, 30), "y")
     assert third.told.clock == clock(21, 15)
+
+
+def test_a_letter_begins_with_its_place() -> None:
+    for line in ("Köln, den 4. März 2020", "Bad Aibling, 4.3.2020"):
+        (part,) = days_in(f"{line}\nDear you")
+        assert part.told
+        assert (part.told.day, part.title) == (date(2020, 3, 4), line.partition(",")[0])
+    first, _second = days_in("02.01.2017, 21:15 Uhr\nx\n03.01.2017, 07:00 Uhr\ny")
+    assert first.told
+    assert first.told.clock == clock(21, 15)
 
 
 def test_days_that_begin_on_the_line_of_their_date() -> None:
