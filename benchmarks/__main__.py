@@ -14,7 +14,10 @@ from pathlib import Path
 from benchmarks.corpora import Corpora
 from benchmarks.measure import Result, keep
 
-MODULES = ("starting", "unlocking", "searching", "event_loop", "charting", "exporting", "memory", "content")
+MODULES = (
+    "starting", "unlocking", "searching", "event_loop", "charting",
+    "exporting", "importing", "memory", "content",
+)  # fmt: skip
 
 
 def main() -> int:

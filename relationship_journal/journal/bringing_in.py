@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import func, null, select
@@ -68,7 +68,11 @@ def prepare(desk: Desk, work: Work, haul: Haul, choices: Choices, step: Step) ->
 
 
 class Writer:
-    """Writes what is prepared as one import, inside a unit of work."""
+    """Writes what is prepared as one import, inside a unit of work.
+
+    It writes from the earliest day to the latest: the search index, whose rows are numbered by day, writes
+    itself down anew whenever an entry comes before the last.
+    """
 
     def __init__(self, work: Work, brought: Import, now: datetime, step: Step) -> None:
         self._work = work
@@ -84,7 +88,7 @@ class Writer:
         done = 0
         for kind in CLASSES:
             for standing in COMES_IN:
-                coming = prepared.coming(kind, standing)
+                coming = sorted(prepared.coming(kind, standing), key=_day)
                 for start in range(0, len(coming), _AT_ONCE):
                     self._step(done / total, "bringing in")
                     batch = coming[start : start + _AT_ONCE]
@@ -116,6 +120,11 @@ class Writer:
         if record.updated_at == EPOCH:
             record.updated_at = self._now
         return record
+
+
+def _day(one: Incoming) -> date:
+    day = getattr(one.record, "day", None)
+    return day if isinstance(day, date) else date.min
 
 
 def _standings(work: Work, kind: str, ids: Sequence[UUID]) -> dict[UUID, Standing]:

@@ -35,7 +35,7 @@ def put_away(work: Work, import_id: UUID, now: datetime, step: Step) -> Counter[
     total = sum(map(len, going.values())) or 1
     done = 0
     for kind, days in going.items():
-        for ids in batches(list(days)):
+        for ids in batches(_by_day(days)):
             step(done / total, "putting it into the bin")
             _set_deleted(work, kind, ids, now, now)
             done += len(ids)
@@ -55,7 +55,7 @@ def take_back(work: Work, import_id: UUID, now: datetime, step: Step) -> Counter
     total = sum(map(len, found.values())) or 1
     done = 0
     for kind, days in found.items():
-        for ids in batches(list(days)):
+        for ids in batches(_by_day(days)):
             step(done / total, "taking it back")
             _set_deleted(work, kind, ids, None, now)
             done += len(ids)
@@ -100,7 +100,7 @@ def here_of(work: Work, import_id: UUID) -> dict[str, int]:
 def forget(work: Work, import_id: UUID) -> None:
     """Remove for good what went into the bin with an import, and the import if nothing of it is left."""
     for kind, days in reversed(away_with(work, import_id).items()):
-        for ids in batches(list(days)):
+        for ids in batches(_by_day(days)):
             remove(work, kind, ids)
     sweep(work)
 
@@ -186,6 +186,11 @@ def _touched(work: Work, owner: str, whole: Sequence[UUID]) -> set[UUID]:
 
 def _days(rows: Iterable[Any]) -> dict[UUID, date | None]:
     return {row[0]: row[1] if isinstance(row[1], date) else None for row in rows}
+
+
+def _by_day(days: dict[UUID, date | None]) -> list[UUID]:
+    """Ids from the earliest day to the latest, which the search index takes far sooner than any other way."""
+    return sorted(days, key=lambda id: days[id] or date.min)
 
 
 def _set_deleted(work: Work, kind: str, ids: Sequence[UUID], away: datetime | None, now: datetime) -> None:
