@@ -59,6 +59,7 @@ FORMATS: tuple[Format, ...] = (
     Format("jrnl-folder", "jrnl", "jrnl_folder"),
     Format("jrnl-text", "jrnl", "jrnl_text"),
     Format("joplin", "Joplin", "joplin"),
+    Format("standard-notes", "Standard Notes", "standard_notes"),
     Format("plain-text", "text files", "plain_text"),
 )
 """In the order in which they are tried: the most particular first."""
