@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
 
 from relationship_journal.domain.agreements import Agreement
 from relationship_journal.domain.cards import CardDraw, CardTalk, Favourite, OwnCard
@@ -22,25 +20,10 @@ from relationship_journal.domain.mood import CheckIn, Tag
 from relationship_journal.domain.origins import Import, Origin
 from relationship_journal.domain.plans import CounsellorItem, SmallAct
 from relationship_journal.domain.programs import Answer, Run
-from relationship_journal.domain.records import Record
 from relationship_journal.domain.reflections import Reflection
 from relationship_journal.domain.rituals import Ritual, SeasonPause, Tick
+from relationship_journal.domain.selections import Selection as Selection
 from relationship_journal.domain.weekly import WeeklyCheck
-
-
-@dataclass(frozen=True)
-class Selection:
-    """What to pick: kinds, days, single entries; None means all. `label` names the choice on the cover."""
-
-    kinds: frozenset[str] | None = None
-    span: Span | None = None
-    ids: frozenset[UUID] | None = None
-    label: str = ""
-
-    @property
-    def narrows(self) -> bool:
-        """Whether it leaves anything out."""
-        return not (self.kinds is None and self.span is None and self.ids is None)
 
 
 @dataclass
@@ -78,6 +61,10 @@ class Archive:
     settings: dict[str, object] = field(default_factory=dict)
     span: Span | None = None
     """The days it was narrowed to; what happened before them is not known here."""
+    measured: bool = True
+    """Whether all that a strength or a streak is measured by is here."""
+    context: str = ""
+    """Words for the first page."""
     day: date | None = None
     """The user's day when it was exported, which opens sealed letters; None for the one in UTC."""
 
@@ -91,44 +78,43 @@ class Archive:
         program with its answers; and what is picked of what it owns brings the owner along.
 
         Whatever is less than everything leaves out the words of sealed letters, the settings, and where
-        entries came from: an original may hold words that were taken out since."""
+        entries came from: an original may hold words that were taken out since. For others than its owner
+        it names nobody, and neither the journal nor what was looked for is told."""
         picked: dict[str, Any] = {
-            name: _pick(kind, getattr(self, name), selection) for name, kind in EXPORTED.items()
+            name: selection.picks(kind, getattr(self, name)) for name, kind in EXPORTED.items()
         }
         if selection.narrows:
             picked["letters"] = [covered(letter, self.today) for letter in picked["letters"]]
             picked |= {"settings": {}, **{BY_NAME[kind].plural: [] for kind in ONLY_IN_ALL}}
         for owner in dict.fromkeys(OWNED.values()):
-            name = BY_NAME[owner].plural
-            owned = [BY_NAME[kind].plural for kind, its in OWNED.items() if its == owner]
-            wanted = {getattr(one, f"{owner}_id") for list_ in owned for one in picked[list_]}
-            wanted |= {record.id for record in picked[name]}
-            picked[name] = [record for record in getattr(self, name) if record.id in wanted]
-        return replace(self, title=selection.label or self.title, span=selection.span, **picked)
+            self._bring_owners(owner, picked, selection)
+        if selection.for_others:
+            picked |= {"title": "", "names": ("", "")}
+        else:
+            picked["title"] = selection.label or self.title
+        return replace(
+            self,
+            span=selection.span,
+            measured=self.measured and selection.tells_the_whole,
+            context=selection.context,
+            **picked,
+        )
+
+    def _bring_owners(self, owner: str, picked: dict[str, Any], selection: Selection) -> None:
+        """Let owners come with what was picked of what they own; one that may not come keeps its own back."""
+        name = BY_NAME[owner].plural
+        owned = [BY_NAME[kind].plural for kind, its in OWNED.items() if its == owner]
+        wanted = {getattr(one, f"{owner}_id") for list_ in owned for one in picked[list_]}
+        wanted |= {record.id for record in picked[name]}
+        picked[name] = [
+            record
+            for record in getattr(self, name)
+            if record.id in wanted and selection.admits(owner, record)
+        ]
+        come = {record.id for record in picked[name]}
+        for list_ in owned:
+            picked[list_] = [one for one in picked[list_] if getattr(one, f"{owner}_id") in come]
 
     def counts(self) -> dict[str, int]:
         """How many of each kind there are."""
         return {kind: len(getattr(self, name)) for name, kind in EXPORTED.items()}
-
-
-def _pick(kind: str, records: Sequence[Record], selection: Selection) -> list[Record]:
-    asked = OWNED.get(kind, kind)
-    if selection.kinds is not None and asked not in selection.kinds:
-        return []
-    picked = list(records)
-    if selection.ids is not None:
-        picked = [record for record in picked if {record.id, _owner(kind, record)} & selection.ids]
-    if selection.span is not None:
-        picked = [record for record in picked if _day(record) is None or _day(record) in selection.span]
-    return picked
-
-
-def _owner(kind: str, record: Record) -> UUID:
-    """The id of what owns the record; its own when nothing does."""
-    owner: UUID = getattr(record, f"{OWNED[kind]}_id") if kind in OWNED else record.id
-    return owner
-
-
-def _day(record: Record) -> date | None:
-    """The day a record was written on; None for what has no day of its own."""
-    return getattr(record, "day", None)

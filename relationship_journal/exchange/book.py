@@ -51,7 +51,7 @@ def book(archive: Archive, charts: bool = True) -> dict[str, Any]:
         "sections": [*loved(archive), *talks(archive), *letters(archive), *agreements(archive)],
         "programs": programs_of(archive),
         "rituals": rituals_of(archive),
-        "measured": archive.span is None,
+        "measured": archive.measured,
         "weeks": [*weeks(archive), *counsellor(archive)],
         "chapters": chapters(days),
     }
