@@ -7,7 +7,7 @@ cost is bounded in steps, rows and bytes.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from itertools import count
 
@@ -43,14 +43,16 @@ class Database:
     def __contains__(self, table: str) -> bool:
         return table.casefold() in self._tables
 
-    def rows(self, table: str) -> Iterator[dict[str, object]]:
-        """The rows of a table by the names of its columns in small letters. A blob is None. Raises
-        ImportRefused for a table that is not there, at a damaged page, and when it gets too much."""
+    def rows(self, table: str, only: Sequence[str] = ()) -> Iterator[dict[str, object]]:
+        """The rows of a table by the names of its columns in small letters, or `only` these columns, so that
+        pictures beside them are not read. A blob is None. Raises ImportRefused for a table or column that is
+        not there, at a damaged page, and when it gets too much."""
         if table not in self:
             raise ImportRefused(NOT_READ)
         name = self._tables[table.casefold()].replace('"', '""')
         try:
-            found = self._connection.execute(f'SELECT * FROM "{name}"')
+            wanted = ", ".join(f"[{column}]" for column in only) or "*"
+            found = self._connection.execute(f'SELECT {wanted} FROM "{name}"')
             columns = [column[0].casefold() for column in found.description]
             for place, row in enumerate(found):
                 self._spent += sum(len(cell) for cell in row if isinstance(cell, str | bytes))
