@@ -5,13 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from relationship_journal.domain.selections import Selection
     from relationship_journal.journal.computer import Computer
     from relationship_journal.journal.erasing import Eraser
     from relationship_journal.journal.journal import Journal
@@ -91,21 +92,16 @@ def fill_with_sample(journal: Journal, seed: int = 7) -> None:
 def export(
     journal: Journal,
     kind: str,
-    kinds: frozenset[str],
-    first: date | None,
-    last: date | None,
+    selection: Selection,
     progress: Callable[[float, str], None],
     *,
     neutral: bool = False,
 ) -> bytes:
-    """The bytes of a file of what was chosen; no kinds or days chosen means all."""
-    from relationship_journal.domain.days import Span
-    from relationship_journal.exchange.archive import Selection
+    """The bytes of a file of what was chosen."""
     from relationship_journal.exchange.outgoing import Outgoing, make
     from relationship_journal.exchange.pdf import PdfOptions, render_pdf
 
-    span = None if first is None and last is None else Span(first or date.min, last or date.max)
-    archive = journal.archive(Selection(kinds=kinds or None, span=span, ids=None, label=""))
+    archive = journal.archive(selection)
     if kind == "pdf":
         return render_pdf(archive, PdfOptions(), progress, lambda: False)
     return make(cast("Outgoing", kind), archive, neutral=neutral)

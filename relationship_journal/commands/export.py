@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
 
 from relationship_journal.commands.terminal import (
     EXIT_DONE,
@@ -14,7 +16,12 @@ from relationship_journal.commands.terminal import (
     open_journal,
     progress,
 )
+from relationship_journal.domain.days import Span
 from relationship_journal.domain.errors import KnownError
+from relationship_journal.domain.selections import TABS, Audience, Selection
+
+if TYPE_CHECKING:
+    from relationship_journal.journal.journal import Journal
 
 
 def describe(command: argparse.ArgumentParser) -> None:
@@ -25,6 +32,16 @@ def describe(command: argparse.ArgumentParser) -> None:
     command.add_argument("--from", dest="first", type=date.fromisoformat, metavar="DATE")
     command.add_argument("--until", dest="last", type=date.fromisoformat, metavar="DATE")
     command.add_argument("--kind", action="append", default=[], metavar="KIND", help="may be given again")
+    command.add_argument("--tab", choices=tuple(TABS), help="what is on one tab")
+    command.add_argument("--program", metavar="NAME", help="one guided program, every time through it")
+    command.add_argument("--search", metavar="WORDS", help="what a search for these words finds")
+    command.add_argument(
+        "--for",
+        dest="audience",
+        choices=(Audience.ME.value, Audience.US.value),
+        default=Audience.ME.value,
+        help="for us: only what is meant for both or was given already",
+    )
     command.add_argument(
         "--neutral", action="store_true", help="in a calendar (ics), name nothing: every title is “Reminder”"
     )
@@ -49,9 +66,8 @@ def export(options: argparse.Namespace) -> int:
     try:
         secret = passphrases.new("Passphrase of the PDF: ") if options.protect else ""
         data = app.export(
-            journal, options.format, frozenset(options.kind), options.first, options.last, progress,
-            neutral=options.neutral,
-        )  # fmt: skip
+            journal, options.format, _chosen(options, journal), progress, neutral=options.neutral
+        )
     finally:
         journal.close()
     if secret:
@@ -60,6 +76,32 @@ def export(options: argparse.Namespace) -> int:
         data = protect(data, secret)
     write_atomically(options.to, data)
     return EXIT_DONE
+
+
+def _chosen(options: argparse.Namespace, journal: Journal) -> Selection:
+    """What the arguments pick: each of them narrows it further."""
+    kinds = [frozenset(options.kind)] if options.kind else []
+    kinds += [TABS[options.tab]] if options.tab else []
+    bounded = options.first is not None or options.last is not None
+    ids: list[frozenset[UUID]] = []
+    if options.program:
+        runs = journal.archive(Selection(kinds=frozenset({"run"}))).runs
+        ids.append(frozenset(run.id for run in runs if run.program == options.program))
+        if not ids[-1]:
+            raise KnownError(
+                "There is no such program in this journal, so nothing was written. Its name is like "
+                "“a-better-conversation”."
+            )
+    if options.search:
+        total = journal.search.find(options.search).total
+        found = journal.search.find(options.search, limit=max(1, total))
+        ids.append(frozenset(hit.id for hit in found.hits))
+    return Selection(
+        kinds=frozenset.intersection(*kinds) if kinds else None,
+        span=Span(options.first or date.min, options.last or date.max) if bounded else None,
+        ids=frozenset.intersection(*ids) if ids else None,
+        audience=Audience(options.audience),
+    )
 
 
 COMMANDS = {"export": Command(describe, export)}

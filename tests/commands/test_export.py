@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -82,4 +85,38 @@ def test_only_a_calendar_can_be_neutral(
     made = tmp_path / "out"
     assert run("export", folder, "--format", "csv", "--to", made, "--neutral", lines=(PASSPHRASE,)) == 1
     assert "Leave out --neutral" in capsys.readouterr().err
+    assert not made.exists()
+
+
+def written(folder: Path, made: Path, *more: str) -> dict[str, Any]:
+    """What an export with these arguments holds: the lists that are not empty."""
+    given = ("export", folder, "--format", "json", "--to", made, *more)
+    assert run(*given, lines=(PASSPHRASE,)) == 0
+    told = json.loads(made.read_bytes())
+    return {name: value for name, value in told.items() if value and isinstance(value, list)}
+
+
+def test_a_tab_a_search_and_a_reader_are_chosen(journal: Any, tmp_path: Path) -> None:
+    day = date(2026, 11, 22)
+    journal.gratitude.save(journal.gratitude.new(day, "Carried the quillwort home"))
+    journal.gratitude.save(journal.gratitude.new(day, "Held the door"))
+    journal.reflections.save(replace(journal.reflections.new(day), text="A quillwort in the pond"))
+    journal.close()
+    made = tmp_path / "out.json"
+    assert set(written(journal.folder, made, "--tab", "gratitude")) == {"appreciations"}
+    found = written(journal.folder, made, "--search", "quillwort")
+    assert {name: len(one) for name, one in found.items()} == {"appreciations": 1, "reflections": 1}
+    both = written(journal.folder, made, "--search", "quillwort", "--tab", "gratitude")
+    assert set(both) == {"appreciations"}
+    assert written(journal.folder, made, "--for", "us") == {}
+    assert written(journal.folder, made, "--search", "nowhere") == {}
+
+
+def test_a_program_nobody_went_through_is_told(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = tmp_path / "out.json"
+    given = ("export", folder, "--format", "json", "--to", made, "--program", "of-another-time")
+    assert run(*given, lines=(PASSPHRASE,)) == 1
+    assert "no such program" in capsys.readouterr().err
     assert not made.exists()
