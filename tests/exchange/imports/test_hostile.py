@@ -229,3 +229,11 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(ImportRefused, match="could not be read"):
         open_source(path)
+
+
+def test_another_error_than_a_refusal_would_be_seen() -> None:
+    def broken() -> bytes:
+        raise KeyError("planted")
+
+    with pytest.raises(KeyError, match="planted"):
+        answered(None, lambda: Source("a.json", {"a.json": broken}))
