@@ -264,3 +264,24 @@ def test_every_control_has_a_name(dialog: ExportDialog) -> None:
                    choices.charts, dialog.protection.wanted, dialog.protection.first,
                    dialog.protection.again):  # fmt: skip
         assert widget.accessibleName()
+
+
+def test_for_both_nothing_private_is_there(dialog: ExportDialog, written: Context) -> None:
+    choose(dialog, "format", "json")
+    choose(dialog, "reader", "us")
+    told = json.loads(dialog._data)
+    assert told["appreciations"] == told["reflections"] == []
+    assert told["settings"] == {}
+    choose(dialog, "reader", "me")
+    assert len(json.loads(dialog._data)["appreciations"]) == 2
+
+
+def test_a_file_under_the_completed_name_is_not_overwritten(
+    dialog: ExportDialog, written: Context, tmp_path: Path
+) -> None:
+    (tmp_path / "Book.pdf").write_bytes(b"another")
+    written.chooser.answers = [str(tmp_path / "Book")]  # type: ignore[attr-defined]
+    dialog.save.click()
+    assert (tmp_path / "Book.pdf").read_bytes() == b"another"
+    assert "is there already" in dialog.status.text()
+    assert dialog.save.isEnabled()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from relationship_journal.domain.selections import TABS, Audience
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.today.typed_days import typed_day
 from relationship_journal.ui.today.words import short_day
@@ -21,18 +22,6 @@ if TYPE_CHECKING:
     from relationship_journal.exchange.pdf import PdfOptions
 
 Format = Literal["pdf", "json", "markdown", "csv", "ics"]
-
-PARTS: dict[str, frozenset[str]] = {
-    "diagnosis": frozenset({"diagnosis_note", "loved_rating"}),
-    "gratitude": frozenset({"appreciation", "rest_day"}),
-    "rituals": frozenset({"ritual"}),
-    "mood": frozenset({"check_in", "tag", "moment", "weekly_check"}),
-    "conversations": frozenset({"conversation", "card_talk", "own_card", "card_draw", "favourite"}),
-    "letters": frozenset({"letter"}),
-    "practice": frozenset({"run", "agreement", "small_act", "counsellor_item"}),
-    "reflections": frozenset({"reflection"}),
-}
-"""The parts of a journal one may save alone, and the kinds in each; what an owner owns comes with it."""
 
 
 class ChipRow(QWidget):
@@ -73,6 +62,15 @@ class ExportChoices(QWidget):
         self._context = context
         self._given = selection
         self.what = ChipRow(self.tr("What to save"), self._parts())
+        self.reader = ChipRow(
+            self.tr("Who will read it"),
+            {Audience.ME.value: self.tr("For me"), Audience.US.value: self.tr("For both of us")},
+        )
+        self._meant = label(
+            self.tr("Only what you marked for both of you, or have given. Nothing else is mentioned."),
+            "hint",
+            wrap=True,
+        )
         self.first = self._day_field(self.tr("First day"), self.tr("the beginning"))
         self.last = self._day_field(self.tr("Last day"), self.tr("today"))
         self.understood = label("", "hint", wrap=True)
@@ -114,9 +112,11 @@ class ExportChoices(QWidget):
         span = None if (first, last) == (date.min, date.max) else Span(first, last)
         part = self.what.choice
         if part == "given" and self._given is not None:
-            return Selection(self._given.kinds, span, self._given.ids, self._given.label)
+            return Selection(
+                self._given.kinds, span, self._given.ids, self._given.label, audience=self.audience
+            )
         label_text = "" if part == "all" else self.what.chips[part].accessibleName()
-        return Selection(kinds=PARTS.get(part), span=span, label=label_text)
+        return Selection(kinds=TABS.get(part), span=span, label=label_text, audience=self.audience)
 
     def options(self) -> PdfOptions:
         """How the pages of a PDF should look."""
@@ -124,6 +124,11 @@ class ExportChoices(QWidget):
 
         paper = cast(Any, self.paper.choice)
         return PdfOptions(paper=paper, contents=self.contents.isChecked(), charts=self.charts.isChecked())
+
+    @property
+    def audience(self) -> Audience:
+        """Who will read it."""
+        return Audience(self.reader.choice)
 
     @property
     def kind_of_file(self) -> Format:
@@ -172,6 +177,7 @@ class ExportChoices(QWidget):
         parts: tuple[QWidget, ...] = (
             self._head(self.tr("What")), self.what,
             self._days_row(), self.understood,
+            self._head(self.tr("For")), self.reader, self._meant,
             self._head(self.tr("As")), self.format, self._about, self.neutral, self._pages,
         )  # fmt: skip
         for widget in parts:
@@ -193,7 +199,7 @@ class ExportChoices(QWidget):
         return label(text, "eyebrow")
 
     def _connect(self) -> None:
-        for row in (self.what, self.format, self.paper):
+        for row in (self.what, self.reader, self.format, self.paper):
             row.chosen.connect(self._on_chosen)
         for box in (self.contents, self.charts, self.neutral):
             box.toggled.connect(self._on_chosen)
@@ -219,6 +225,7 @@ class ExportChoices(QWidget):
             said = ""
         self.understood.setText(said)
         self.understood.setVisible(bool(said))
+        self._meant.setVisible(self.audience is Audience.US)
         self._pages.setVisible(self.kind_of_file == "pdf")
         self.neutral.setVisible(self.kind_of_file == "ics")
         self._about.setText(self._abouts()[self.kind_of_file])

@@ -291,6 +291,10 @@ class ExportDialog(QDialog):
         path = Path(chosen)
         if not path.suffix:
             path = path.with_name(f"{path.name}.{suffix}")
+            if path.exists():  # the chooser asked about another name
+                said = self.tr("{name} is there already, so nothing was written. Choose another name.")
+                self._tell(said.format(name=path.name), wrong=True)
+                return
         self.save.setEnabled(False)
         self._tell(self.tr("Saving"), busy=True)
         self._context.tasks.compute(
