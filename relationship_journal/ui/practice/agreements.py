@@ -57,6 +57,7 @@ class AgreementsPage(PracticeSection):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._wanted: dict[str, Any] = {}
+        self._opened: UUID | None = None
         self._shown: tuple[date, list[Agreement]] | None = None
         self.rows: list[AgreementRow] = []
         self.empty = EmptyState(
@@ -154,6 +155,7 @@ class AgreementsPage(PracticeSection):
         self.empty.setVisible(not self.rows and not writing)
 
     def _on_row_opened(self, agreement: Agreement) -> None:
+        self._opened = agreement.id
         self.editor.open(agreement)
         self._arrange()
 
@@ -161,4 +163,5 @@ class AgreementsPage(PracticeSection):
         self.editor.hide()
         self._arrange()
         if self.rows:
-            self.rows[0].button.setFocus(Qt.FocusReason.OtherFocusReason)
+            came_from = next((row for row in self.rows if row.agreement.id == self._opened), self.rows[0])
+            came_from.button.setFocus(Qt.FocusReason.OtherFocusReason)
