@@ -105,7 +105,7 @@ class FakeChooser:
     def save_file(self, *_: Any) -> str | None:
         return self.answers.pop(0) if self.answers else None
 
-    open_folder = save_file
+    open_folder = open_file = save_file
 
 
 @pytest.fixture

@@ -20,6 +20,12 @@ class ImportRefused(KnownError):
     """A file as a whole cannot come in; the journal is untouched."""
 
 
+class ImportStopped(KnownError):
+    """The user stopped it."""
+
+    sentence = "It was stopped, and nothing came in. Your journal is as it was; start again any time."
+
+
 @dataclass(frozen=True)
 class Found:
     """One entry as it was found.

@@ -33,6 +33,10 @@ class Chooser(Protocol):
         """An existing folder, or None."""
         ...
 
+    def open_file(self, parent: QWidget, title: str, start: str) -> str | None:
+        """An existing file of any kind, or None."""
+        ...
+
 
 class Notices(Protocol):
     """Quiet words at the foot of the window."""

@@ -36,6 +36,12 @@ class FileDialogs:
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         return self._ask(dialog)
 
+    def open_file(self, parent: QWidget, title: str, start: str) -> str | None:
+        """An existing file, or None."""
+        dialog = self._dialog(parent, title, start)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        return self._ask(dialog)
+
     def _dialog(self, parent: QWidget, title: str, start: str, kinds: str = "") -> QFileDialog:
         """A dialog over the window of `parent` that outlives it: locking may close that one meanwhile."""
         owner = parent.window()

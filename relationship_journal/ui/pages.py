@@ -128,6 +128,17 @@ class Pages:
         page.close_requested.connect(self.desk.close_sheet)
         self.desk.show_sheet(page)
 
+    def bring_in(self) -> None:
+        """Bring in what another program wrote."""
+        if self.desk is None:
+            return
+        from relationship_journal.ui.dialogs.import_page import ImportPage
+
+        self.desk.flush()
+        page = ImportPage(self._context)
+        page.close_requested.connect(self.desk.close_sheet)
+        self.desk.show_sheet(page)
+
     def bin(self) -> None:
         """Show what was deleted."""
         if self.desk is None:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from relationship_journal.domain.backups import Backup
 from relationship_journal.ui.backups import words
-from relationship_journal.ui.backups.work import WorkRow
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.dialogs.two_step_button import TwoStepButton
 from relationship_journal.ui.dialogs.words import kinds_words
@@ -17,6 +16,7 @@ from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.labels import label
 from relationship_journal.ui.widgets.passphrase_field import PassphraseField
+from relationship_journal.ui.work_row import WorkRow
 
 
 class ChosenCard(Card):

@@ -17,7 +17,6 @@ from relationship_journal.domain.days import Clock
 from relationship_journal.ui.backups import words
 from relationship_journal.ui.backups.chosen_card import ChosenCard
 from relationship_journal.ui.backups.second_place import SecondPlace
-from relationship_journal.ui.backups.work import WorkRow
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.dialogs.chosen_rows import ChosenRowDelegate
 from relationship_journal.ui.dialogs.sheet import Sheet
@@ -33,6 +32,7 @@ from relationship_journal.ui.widgets.paged_model import ITEM, Deliver, PagedMode
 from relationship_journal.ui.widgets.row_delegate import Piece, aside, pill
 from relationship_journal.ui.widgets.scroll import Scroll
 from relationship_journal.ui.words import sentence_of
+from relationship_journal.ui.work_row import WorkRow
 
 if TYPE_CHECKING:
     from relationship_journal.journal.backups import Shelf

@@ -8,7 +8,6 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from relationship_journal.domain.rescue import Lost, Rescued
-from relationship_journal.ui.backups.work import WorkRow
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.dialogs.sheet import Sheet
 from relationship_journal.ui.dialogs.words import brief_day, kinds_words, other_words
@@ -17,6 +16,7 @@ from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.labels import label
 from relationship_journal.ui.widgets.passphrase_field import PassphraseField
 from relationship_journal.ui.widgets.scroll import Scroll
+from relationship_journal.ui.work_row import WorkRow
 
 WIDTH = 560
 LIST = 240

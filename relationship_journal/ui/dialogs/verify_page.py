@@ -7,13 +7,13 @@ from collections import Counter
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from relationship_journal.ui.backups.work import WorkRow
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.dialogs.sheet import Sheet
 from relationship_journal.ui.widgets.announce import announce
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.labels import label
+from relationship_journal.ui.work_row import WorkRow
 
 WIDTH = 720
 

@@ -1,4 +1,4 @@
-"""Work on a backup that takes a moment: a bar, a word, and a Cancel that leaves nothing half done."""
+"""Work that takes a moment: a bar, a word, and a Cancel that leaves nothing half done."""
 
 from __future__ import annotations
 
