@@ -47,7 +47,8 @@ class FileDialogs:
         owner = parent.window()
         while (above := owner.parentWidget()) is not None:
             owner = above.window()
-        dialog = QFileDialog(owner, title, start, kinds)
+        begin = Path(start)
+        dialog = QFileDialog(owner, title, str(begin if begin.is_dir() else begin.parent), kinds)
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog, not self._native)
         return dialog
 

@@ -66,11 +66,7 @@ class LovedPage(Sheet):
         self._pair.setSpacing(GAP)
         self._pair.addWidget(self.reading, 1)
         self._pair.addWidget(self.theirs, 1)
-        scroll = Scroll()
-        content = scroll.widget()
-        inside = content.layout() if content is not None else None
-        assert inside is not None
-        inside.setContentsMargins(0, 0, 0, 0)
+        scroll = Scroll(margins=(0, 0, 0, 0))
         scroll.page.addLayout(self._pair)
         scroll.page.addWidget(self.misread)
         scroll.page.addWidget(self._form_card)

@@ -127,10 +127,8 @@ class BackupsPage(Sheet):
         foot.addWidget(self.place, 1)
         foot.addWidget(self.look)
         left.body.addLayout(foot)
-        side = Scroll()
+        side = Scroll(margins=(0, 0, 12, 0))
         side.setFixedWidth(SIDE)
-        if (content := side.widget()) is not None and (layout := content.layout()) is not None:
-            layout.setContentsMargins(0, 0, 12, 0)
         cards: list[QWidget] = [self.chosen]
         if self.second is not None:
             cards += [self._make_card(), self.second]

@@ -111,7 +111,7 @@ class ImportPage(Sheet):
         chosen.body.addLayout(buttons)
         chosen.body.addWidget(self.work)
         self.before.body.addWidget(self.past)
-        scroll = Scroll()
+        scroll = Scroll(margins=(0, 8, 0, 0))
         for card in (chosen, self.report, self.before):
             scroll.page.addWidget(card)
         self.report.hide()

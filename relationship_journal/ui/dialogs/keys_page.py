@@ -74,10 +74,7 @@ class KeysPage(Sheet):
         self.page.addWidget(self.tabs)
         self.page.addWidget(self.stack, 1)
         for part in self.parts:
-            scroll = Scroll()
-            content = scroll.widget()
-            if content is not None and (layout := content.layout()) is not None:
-                layout.setContentsMargins(0, 8, 12, 0)  # the sheet has its own margins
+            scroll = Scroll(margins=(0, 8, 12, 0))
             scroll.page.addWidget(part)
             self.stack.addWidget(scroll)
         self.setFocusProxy(self.tabs)

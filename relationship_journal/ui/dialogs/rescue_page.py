@@ -80,9 +80,7 @@ class RescuePage(Sheet):
         row.addStretch(1)
         self.asked.body.addLayout(row)
         self.asked.body.addWidget(self.work)
-        lost = Scroll()
-        if (content := lost.widget()) is not None and (around := content.layout()) is not None:
-            around.setContentsMargins(0, 0, 12, 0)
+        lost = Scroll(margins=(0, 0, 12, 0))
         lost.setMinimumHeight(LIST)
         lost.page.addWidget(self._lost)
         lost.page.addStretch(1)

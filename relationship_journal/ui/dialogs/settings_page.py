@@ -310,10 +310,7 @@ class SettingsPage(Sheet):
 
 
 def _section(rows: list[QWidget]) -> Scroll:
-    scroll = Scroll()
-    content = scroll.widget()
-    if content is not None and (layout := content.layout()) is not None:
-        layout.setContentsMargins(0, 8, 0, 0)  # the sheet has its own margins
+    scroll = Scroll(margins=(0, 8, 0, 0))
     card = Card()
     for number, row in enumerate(rows):
         if number:

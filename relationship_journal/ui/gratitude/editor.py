@@ -134,11 +134,7 @@ class AppreciationEditor(Card):
         for button in (day, self._history, self._delete):
             foot.addWidget(button)
         foot.addStretch(1)
-        form = Scroll()
-        content = form.widget()
-        around = content.layout() if content is not None else None
-        assert around is not None
-        around.setContentsMargins(0, 0, 8, 0)
+        form = Scroll(margins=(0, 0, 8, 0))
         form.page.setSpacing(4)
         form.page.addWidget(self.what)
         form.page.addWidget(self.fields)

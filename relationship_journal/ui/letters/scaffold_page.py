@@ -44,13 +44,9 @@ class ScaffoldPage(Card):
     def _build(self) -> None:
         self.header.addWidget(self._where)
         self.header.addWidget(self._saved)
-        scroll = Scroll(self)
-        content = scroll.widget()
-        inner = content.layout() if content is not None else None
+        scroll = Scroll(self, margins=(0, 0, 0, 0))
         layout = self.layout()
-        assert inner is not None
         assert layout is not None
-        inner.setContentsMargins(0, 0, 0, 0)
         layout.setContentsMargins(36, 28, 36, 28)
         scroll.page.setSpacing(16)
         scroll.page.addWidget(self.question)

@@ -60,11 +60,7 @@ class WritePage(Card):
             "hint",
             wrap=True,
         )
-        scroll = Scroll(self)
-        content = scroll.widget()
-        inner = content.layout() if content is not None else None
-        assert inner is not None
-        inner.setContentsMargins(0, 0, 0, 0)
+        scroll = Scroll(self, margins=(0, 0, 0, 0))
         scroll.page.setSpacing(16)
         scroll.page.addWidget(forms)
         scroll.page.addLayout(row)

@@ -55,7 +55,7 @@ class DiagnosisTab(Tab):
         )
         self._wanted: dict[str, Any] = {}
         self._nothing = False
-        self._beside = Scroll(self)
+        self._beside = Scroll(self, margins=(0, 0, 0, 0))
         self._columns = QHBoxLayout()
         self._build()
         self._connect()
@@ -78,10 +78,6 @@ class DiagnosisTab(Tab):
         stacked.addLayout(row)
         stacked.addWidget(self.loved, 0, Qt.AlignmentFlag.AlignRight)
         header.actions.addLayout(stacked)
-        content = self._beside.widget()
-        beside = content.layout() if content is not None else None
-        assert beside is not None
-        beside.setContentsMargins(0, 0, 0, 0)
         self._beside.page.addWidget(self.pattern)
         self._beside.page.addWidget(self.first_step)
         self._beside.page.addWidget(self.editor)

@@ -24,7 +24,7 @@ from relationship_journal.ui.practice.section import PracticeSection
 from relationship_journal.ui.practice.words import tr
 from relationship_journal.ui.tabs.base import Tab
 from relationship_journal.ui.widgets.page_header import PageHeader
-from relationship_journal.ui.widgets.scroll import GAP, Scroll
+from relationship_journal.ui.widgets.scroll import GAP, MARGIN_X, MARGIN_Y, Scroll
 
 SECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ("programs", str(QT_TRANSLATE_NOOP("Practice", "Programs")), "programs_page", "ProgramsPage"),
@@ -64,12 +64,7 @@ class PracticeTab(Tab):
         self.chooser.currentChanged.connect(self._on_chooser_changed)
         self._pages = QStackedWidget()
         for _ in SECTIONS:
-            scroll = Scroll()
-            content = scroll.widget()
-            layout = content.layout() if content is not None else None
-            assert layout is not None
-            margins = layout.contentsMargins()
-            layout.setContentsMargins(margins.left(), GAP, margins.right(), margins.bottom())
+            scroll = Scroll(margins=(MARGIN_X, GAP, MARGIN_X, MARGIN_Y))
             self._pages.addWidget(scroll)
         head = QVBoxLayout()
         head.setContentsMargins(48, 36, 48, 0)
