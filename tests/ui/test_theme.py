@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontInfo, QPalette
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit
 
 from relationship_journal.ui import fonts, icons
 from relationship_journal.ui.theme import Theme, palette, style_sheet, tokens_of
@@ -137,3 +137,16 @@ def test_words_with_markup_stay_words(theme, qtbot) -> None:
         assert shown.text() == "<b>you & me</b>"
         assert shown.accessibleName() in ("", "<b>you & me</b>")
     assert "&lt;b&gt;" in QLabel.text(shown)
+
+
+def test_a_list_of_suggestions_stands_on_a_ground_of_its_own(theme, qtbot) -> None:
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    completer = QCompleter(["Evenings", "Every week"], field)
+    field.setCompleter(completer)
+    field.resize(300, 40)
+    field.show()
+    completer.complete()
+    shown = completer.popup().grab().toImage()
+    assert shown.pixelColor(shown.width() - 4, shown.height() - 4) == QColor(LIGHT.surface)
+    completer.popup().hide()

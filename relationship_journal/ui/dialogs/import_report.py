@@ -23,6 +23,9 @@ from relationship_journal.ui.widgets.stack import Stack
 MOST_MOODS = 40
 """So many moods can be mapped here, the most frequent ones; the others take the suggestion."""
 
+ABOVE = 8
+"""The room above a title, in pixels."""
+
 
 class MoodRow(QWidget):
     """A mood of the other program, and how close it stands for; none keeps it as a word."""
@@ -91,6 +94,8 @@ class ReportCard(Card):
         """Lines under a title; nothing when there are none."""
         told = list(lines)
         if told:
-            self.told.add(label(title, "eyebrow"))
+            head = label(title, "eyebrow")
+            head.setContentsMargins(0, ABOVE, 0, 0)
+            self.told.add(head)
         for line in told:
             self.told.add(label(line, wrap=True))
