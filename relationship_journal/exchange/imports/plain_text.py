@@ -101,14 +101,15 @@ def read(source: Source, step: Step) -> Haul:
 
 def _entries(file: _File, text: str) -> Iterator[Found | Broken]:
     """What a file holds: one entry, or one for each of several dates. A single date in it, wherever it
-    stands, is that of all."""
+    stands, is that of all; where the file tells its day, dates below its first words are part of its text."""
     parts = days_in(file.front.rest)
     dated = [part for part in parts if part.told]
     lines = text.count("\n") - file.front.rest.count("\n")
     before = parts[0].words.strip() if parts and parts[0].told is None else ""
     above = [line for line in before.split("\n") if line.strip()] if len(before) <= _LONGEST_HEADING else []
     is_short = len(above) == 1 or (bool(above) and all(line.startswith("#") for line in above))
-    if not dated or (len(dated) == 1 and (file.front.told or (before and file.named.told))):
+    is_part_of_text = bool(file.told and before) and (len(dated) == 1 or not is_short)
+    if not dated or is_part_of_text or (len(dated) == 1 and file.front.told):
         yield _whole(file, text, file.front.rest)
     elif len(dated) == 1:
         only = dated[0]

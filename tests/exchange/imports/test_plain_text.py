@@ -117,6 +117,15 @@ def test_headings_above_the_days_are_kept_aside() -> None:
     assert second.aside == {"heading": "# Diary\n\n## March"}
 
 
+def test_dates_within_the_text_of_a_day_do_not_split_it() -> None:
+    text = "From the family Bible.\nIt begins so:\n\nJuly 24, 1626\nMary born.\n\nMay 1, 1637\nJohn born."
+    assert len(read(text, "diary.md").entries) == 3
+    (only,) = read(text, "2024-03-05.md").entries
+    assert (only.day, only.text, only.doubts) == (date(2024, 3, 5), text, ())
+    (only,) = read(f"---\ndate: 2024-03-05\n---\n{text}", "bible.md").entries
+    assert (only.day, only.text) == (date(2024, 3, 5), text)
+
+
 @pytest.mark.parametrize(
     ("text", "title", "words"),
     [
