@@ -135,9 +135,7 @@ class Pages:
         from relationship_journal.ui.dialogs.import_page import ImportPage
 
         self.desk.flush()
-        page = ImportPage(self._context)
-        page.close_requested.connect(self.desk.close_sheet)
-        self.desk.show_sheet(page)
+        self.desk.show_page(ImportPage(self._context))
 
     def bin(self) -> None:
         """Show what was deleted."""

@@ -90,10 +90,13 @@ class ImportPage(Sheet):
         self.folder.clicked.connect(lambda: self._choose(context.chooser.open_folder))
         self.report.bring.clicked.connect(self._on_bring_clicked)
         self.report.leave.clicked.connect(self._put_away)
-        self.close_requested.connect(self.work.stop)
         self.work.busy_changed.connect(self._on_busy_changed)
         self.focus_on(self.file)
         self._ask_for_past()
+
+    def flush(self) -> None:
+        """The page is going away: nothing goes on, and nothing half done stays."""
+        self.work.stop()
 
     def _build(self) -> None:
         programs = tr(

@@ -162,17 +162,21 @@ def test_the_keyboard_is_enough(qtbot: Any, page: ImportPage, journal: Any, file
 
 def test_cancel_leaves_the_journal_as_it_was(page: ImportPage, journal: Any, file: Path) -> None:
     choose(page, file)
+    page.work.busy_changed.connect(lambda busy: page.work.cancel.click() if busy else None)
+    page.report.bring.click()
+    assert here(journal) == {"check_in": 0, "reflection": 0}
+    assert "It was stopped" in page.work.words.text()
+
+
+def test_a_page_that_goes_away_stops_and_leaves_the_journal_as_it_was(page: ImportPage, journal: Any, file: Path) -> None:
+    choose(page, file)
     plan = page.plan
     assert plan is not None
-    stop_at_once(page)
+    page.work.busy_changed.connect(lambda busy: page.flush() if busy else None)
     page.report.bring.click()
     assert here(journal) == {"check_in": 0, "reflection": 0}
     assert "It was stopped" in page.work.words.text()
     assert page.plan is plan, "one may go on with it after all"
-
-
-def stop_at_once(page: ImportPage) -> None:
-    page.work.busy_changed.connect(lambda busy: page.work.stop() if busy else None)
 
 
 def button(page: ImportPage, text: str) -> Any:
