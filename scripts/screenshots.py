@@ -21,6 +21,7 @@ from relationship_journal.journal.journal import Journal
 from relationship_journal.journal.sample import sample_records
 from relationship_journal.ui.actions import TABS
 from relationship_journal.ui.dialogs.export_dialog import ExportDialog
+from relationship_journal.ui.dialogs.import_page import ImportPage
 from relationship_journal.ui.dialogs.search_palette import SearchPalette
 from relationship_journal.ui.keeper import State
 from relationship_journal.ui.main_window import MainWindow
@@ -117,6 +118,7 @@ def photograph(application: QApplication, scratch: Path, folder: Path, theme: st
     window.trigger("settings")
     camera.until(lambda: True)
     camera.take(window, "settings")
+    photograph_import(window, camera, scratch)
     window.trigger("export")
     camera.until(lambda: isinstance(application.activeModalWidget(), ExportDialog))
     dialog = application.activeModalWidget()
@@ -145,6 +147,22 @@ def photograph_practice(window: MainWindow, camera: Photographer) -> None:
     tab.begin(next(one for one in window.context.library.programs if one.gated))
     camera.until(lambda: True, 1.0)
     camera.take(window, "practice-gate")
+
+
+def photograph_import(window: MainWindow, camera: Photographer, scratch: Path) -> None:
+    """What a file of another program would bring."""
+    file = scratch / "daylio_export.csv"
+    moods = ("rad", "good", "meh", "good", "bad", "rad", "good")
+    rows = (f"2025-03-{day:02},,,21:10,{moods[day % 7]},walk | family,,We walked." for day in range(1, 29))
+    header = "full_date,date,weekday,time,mood,activities,note_title,note"
+    file.write_text("\n".join((header, *rows, "2025-02-30,,,21:10,rad,,,No such day")), "utf-8")
+    window.trigger("bring_in")
+    page = window.findChild(ImportPage)
+    assert page is not None
+    page.look_at(file)
+    camera.until(lambda: page.plan is not None, 1.0)
+    camera.take(window, "bring-in")
+    page.close_requested.emit()
 
 
 def main() -> None:

@@ -94,6 +94,11 @@ class ImportPage(Sheet):
         self.focus_on(self.file)
         self._ask_for_past()
 
+    def look_at(self, path: Path) -> None:
+        """Read a file or folder and show what it would bring."""
+        self._put_away()
+        self._run(look, path, done=self._on_looked)
+
     def flush(self) -> None:
         """The page is going away: nothing goes on, and nothing half done stays."""
         self.work.stop()
@@ -124,8 +129,7 @@ class ImportPage(Sheet):
     def _choose(self, ask: Callable[[QWidget, str, str], str | None]) -> None:
         chosen = ask(self, tr("What shall be brought in?"), str(self.context.documents))
         if chosen is not None and isValid(self):
-            self._put_away()
-            self._run(look, Path(chosen), done=self._on_looked)
+            self.look_at(Path(chosen))
 
     def _run(self, work: Callable[..., object], *args: object, done: Callable[..., None]) -> None:
         self.work.run(work, self.context.journal.imports, *args, done=done, failed=lambda _: self._go_on())
