@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
+
+from relationship_journal.ui.system_clock import SystemClock as SystemClock
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from relationship_journal.journal.erasing import Eraser
     from relationship_journal.journal.journal import Journal
     from relationship_journal.ui.context import Context
+    from relationship_journal.ui.doorbell import Doorbell
     from relationship_journal.ui.first_run import FirstRun
     from relationship_journal.ui.idle import IdleWatch
     from relationship_journal.ui.keeper import Keeper
@@ -31,27 +33,6 @@ ICON = Path(__file__).resolve().parent / "resources" / "program.svg"
 NEUTRAL_NAME, NEUTRAL_PROGRAM = "Notes", "notes"
 """What the system is told where it shows names: in trays, notifications and, if wanted, in task bars."""
 DEMO_PASSPHRASE = "demo demo demo"
-
-
-class SystemClock:
-    """The computer's clock and zone."""
-
-    def now(self) -> datetime:
-        """The present moment, UTC."""
-        return datetime.now(UTC)
-
-    def zone(self) -> tzinfo:
-        """The computer's zone, asked anew each time: people travel."""
-        local = datetime.now().astimezone().tzinfo
-        assert local is not None
-        return local
-
-    def zone_name(self) -> str:
-        """The zone's IANA name where the system tells it, else its offset ("UTC+01:00")."""
-        from PySide6.QtCore import QTimeZone
-
-        told = bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace")
-        return told or str(datetime.now().astimezone().tzinfo)
 
 
 def this_computer() -> Computer:
@@ -107,18 +88,36 @@ def export(
     return make(cast("Outgoing", kind), archive, neutral=neutral)
 
 
-def run_window(folder: Path | None, *, demo: bool = False) -> int:
-    """Show the window and stay until it is closed; returns the exit code."""
+def run_window(given: Path | None, *, demo: bool = False, quietly: bool = False) -> int:
+    """Show the window and stay until it is closed; returns the exit code. `given` is a journal or a backup.
+
+    Where a window stands before that journal, it comes to the front instead. `quietly` starts minimised.
+    """
     if demo:
         import tempfile
 
         with tempfile.TemporaryDirectory(prefix="relationship-journal-") as scratch:
             return _show(None, Path(scratch), demo=True)
-    return _show(folder, _config_folder(), demo=False, computer=this_computer)
+    from relationship_journal.ui.doorbell import Doorbell, is_backup, place
+    from relationship_journal.ui.machine import MachineFile
+
+    config = _config_folder()
+    folder, file = (None, given) if given is not None and is_backup(given) else (given, None)
+    bell = Doorbell(place(config))
+    last = MachineFile(config / "machine.json").read().last_journal
+    if not bell.come_in(_journal_to_open(folder, last), file):
+        return 0
+    return _show(folder, config, bell=bell, file=file, quietly=quietly)
 
 
 def _show(
-    folder: Path | None, config: Path, *, demo: bool, computer: Callable[[], Computer] | None = None
+    folder: Path | None,
+    config: Path,
+    *,
+    demo: bool = False,
+    bell: Doorbell | None = None,
+    file: Path | None = None,
+    quietly: bool = False,
 ) -> int:
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
@@ -134,13 +133,25 @@ def _show(
     application = QApplication([NEUTRAL_PROGRAM if neutral else NAME, "-style", "fusion"])
     application.setApplicationName(NEUTRAL_NAME)
     application.setDesktopFileName(NEUTRAL_PROGRAM if neutral else NAME)
-    running = start(application, folder, config, demo=demo, computer=computer)
+    running = start(
+        application, folder, config, demo=demo, computer=None if demo else this_computer, quietly=quietly
+    )
     # Once the window is seen: the desktop's portal, asked for the colour scheme, looks up who is asking.
     QTimer.singleShot(50, application, harden)
+    if bell is not None:
+        QTimer.singleShot(50, application, lambda: _open_door(running, application, bell, file))
     code = application.exec()
     running.tasks.finish()
+    if bell is not None:
+        bell.release()
     running.restart.fulfil()
     return code
+
+
+def _open_door(running: Running, application: QApplication, bell: Doorbell, file: Path | None) -> None:
+    from relationship_journal.ui.hand_over import HandOver, receive
+
+    receive(HandOver(running.window, running.window.context, running.keeper), application, bell, file)
 
 
 @dataclass
@@ -162,11 +173,13 @@ def start(
     demo: bool = False,
     clock: SystemClock | None = None,
     computer: Callable[[], Computer] | None = None,
+    quietly: bool = False,
 ) -> Running:
     """Show the window before the right door, set up what is behind it, and begin what can wait.
 
     Without a `computer` nothing is kept outside the journals' folders and `config`. A locked door is seen
     before the rest is there; but not where the window is to be hidden from capture, which is set up first.
+    `quietly` leaves it minimised.
     """
     from relationship_journal.ui.plain_imports import read_no_sources
 
@@ -183,7 +196,7 @@ def start(
     theme.apply(application)
     window = MainWindow(machine_file)
     chosen = None if demo else _journal_to_open(folder, machine.last_journal)
-    if chosen is not None and not machine.hide_from_capture:
+    if chosen is not None and not machine.hide_from_capture and not quietly:
         window.stand_before(chosen, clock)
         first_frame.show(window)
     running = _furnish(application, window, theme, machine_file, clock, computer)
@@ -193,7 +206,7 @@ def start(
         window.show_lock_screen(chosen)
     else:
         window.show_first_run()
-    window.show()
+    (window.showMinimized if quietly else window.show)()
     _after_first_paint(window, running.tasks, attended=demo)
     return running
 

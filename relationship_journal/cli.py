@@ -56,14 +56,15 @@ def _run_window(given: list[str]) -> int:
         description="A private, encrypted journal for someone who wants to find the spark again.",
         epilog=f"Commands: {', '.join(COMMANDS)}. Each explains itself with --help.",
     )
-    parser.add_argument("journal", nargs="?", type=Path, help="the journal's folder")
+    parser.add_argument("journal", nargs="?", type=Path, help="the journal's folder, or a backup to restore")
     parser.add_argument("--demo", action="store_true", help="open a sample year in a temporary folder")
+    parser.add_argument("--quietly", action="store_true", help="start minimised, as at sign-in")
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     options = parser.parse_args(given)
     hardening.forbid_core_files()
     from relationship_journal.app import run_window
 
-    return run_window(options.journal, demo=options.demo)
+    return run_window(options.journal, demo=options.demo, quietly=options.quietly)
 
 
 def _run_command(given: list[str]) -> int:

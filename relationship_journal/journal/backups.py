@@ -13,7 +13,7 @@ from relationship_journal.domain.errors import KnownError
 from relationship_journal.domain.records import Setting, natural_id
 from relationship_journal.journal.base import Desk
 from relationship_journal.journal.settings import PRIVATE, Settings
-from relationship_journal.vault import backup, backup_file, files, places, recovery, restore
+from relationship_journal.vault import backup, backup_file, files, keys, places, recovery, restore
 from relationship_journal.vault.backup_errors import (
     BackupDamaged,
     BackupNotRemoved,
@@ -216,6 +216,25 @@ class Backups(Shelf):
             with suppress(KnownError):
                 backup.copy_to(made, self.second)
                 backup.thin(self.second, made.journal, now)
+
+
+def home_of(found: Backup, present: Path, new: Path) -> Path:
+    """Where a backup opened from outside belongs: with the journal whose backup it is, if that is known.
+
+    That is the one it lies in, or the one at `present` when it was made of that. Any other comes back as a
+    journal of its own, at `new` or, where something is there, beside it.
+    """
+    around = found.path.parent.parent
+    if found.path.parent.name == files.BACKUPS and places.holds_journal(around):
+        return around
+    with suppress(KnownError, OSError):  # by its keys alone: to read an open database would free its locks
+        told = keys.parse((present / files.KEYS).read_bytes()[: files.LARGEST_KEYS])
+        if told.journal.hex() == found.journal:
+            return present
+    free, number = new, 2
+    while free.exists():
+        free, number = new.with_name(f"{new.name} {number}"), number + 1
+    return free
 
 
 def _key_of(secret: str) -> KeyOf:

@@ -41,7 +41,7 @@ class BackupDoor(QObject):
         lock_screen.restore_requested.connect(self.open)
         keeper.unlocked.connect(self._on_keeper_unlocked)
         keeper.backing_up.connect(self._on_keeper_backing_up)
-        keeper.restored.connect(self._tell_restored)
+        keeper.restored.connect(self.tell_restored)
 
     def open(self) -> None:
         """Show the backups of the locked journal the user stands before, damaged or not."""
@@ -59,7 +59,7 @@ class BackupDoor(QObject):
 
         def restored(done: Restored) -> None:
             close()
-            self._tell_restored(done)
+            self.tell_restored(done)
 
         page.close_requested.connect(close)
         page.restored.connect(restored)
@@ -79,7 +79,8 @@ class BackupDoor(QObject):
     def _on_keeper_backing_up(self) -> None:
         self._lock_screen.say(self.tr("A backup is being made. You can unlock in a moment."))
 
-    def _tell_restored(self, done: Restored) -> None:
+    def tell_restored(self, done: Restored) -> None:
+        """Say on the lock screen what was put in place, and where the journal is that was there before."""
         from relationship_journal.ui.backups import words
 
         clock = self._context.clock

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,8 +58,10 @@ class Host(QMainWindow):
         """The window's title may be another one now."""
         raise NotImplementedError
 
-    def raise_up(self) -> None:
-        """Come to the front."""
+    def raise_up(self, leave: str = "") -> None:
+        """Come to the front; `leave` is the desktop's, where it gives one to a program that is started."""
+        if leave:
+            os.environ["XDG_ACTIVATION_TOKEN"] = leave  # Qt takes it from there, and away
         if self.isMinimized():
             self.showNormal()
         self.show()

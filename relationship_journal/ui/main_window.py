@@ -102,6 +102,7 @@ class MainWindow(Host):
         self._keeper.locked.connect(self._on_keeper_locked)
         self._keeper.refused.connect(self._on_keeper_refused)
         self._stack.covered_changed.connect(self._on_stack_covered_changed)
+        self.journal_changed.connect(lambda: self._places.clear())
 
     # -- doors ---------------------------------------------------------------------------------
 
@@ -134,7 +135,6 @@ class MainWindow(Host):
         if folder is None:
             return
         self.lock()
-        self._places = {}
         self.journal_changed.emit()
         self.show_lock_screen(Path(folder))
 

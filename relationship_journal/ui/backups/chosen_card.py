@@ -20,17 +20,21 @@ from relationship_journal.ui.work_row import WorkRow
 
 
 class ChosenCard(Card):
-    """Without an open journal there is no Now, and the passphrase is asked at once."""
+    """Without an open journal there is no Now, and the passphrase is asked at once. One that was `opened`
+    from outside cannot be deleted from here."""
 
     check_requested = Signal()
     restore_requested = Signal(str)
     """Restore it; with the passphrase or recovery sheet typed, or "" for the open journal's own key."""
     remove_requested = Signal()
 
-    def __init__(self, context: Context, *, locked: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: Context, *, locked: bool, opened: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(" ", parent=parent)
         self._context = context
         self._locked = locked
+        self._can_remove = not locked and not opened
         self._about = label("", "hint", wrap=True)
         self._table = QWidget()
         self._grid = QGridLayout(self._table)
@@ -65,6 +69,10 @@ class ChosenCard(Card):
         self.secret.setVisible(asked)
         self._enable()
 
+    def tell_place(self, sentence: str) -> None:
+        """Say where the journal goes, where it takes nobody's place."""
+        self._aside.setText(sentence)
+
     def show_backup(self, backup: Backup, now: Mapping[str, int] | None) -> None:
         """Show one, and what the journal holds `now`."""
         clock = self._context.clock
@@ -88,7 +96,7 @@ class ChosenCard(Card):
         self._show_counts(backup.counts, now)
         for part in (self._aside, self.restore, self.check):
             part.setVisible(readable)
-        self.remove.setVisible(not self._locked)
+        self.remove.setVisible(self._can_remove)
 
     def _build(self) -> None:
         self.body.setSpacing(8)

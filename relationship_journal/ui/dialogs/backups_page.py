@@ -59,7 +59,10 @@ class BackupDelegate(ChosenRowDelegate):
 
 
 class BackupsPage(Sheet):
-    """Of the open journal; or, given the `shelf` of a locked one, only looked through and put back."""
+    """Of the open journal; or, given the `shelf` of a locked one, only looked through and put back.
+
+    Given the `only` backup somebody opened from outside, it shows nothing but the way back to that one.
+    """
 
     restore_prepared = Signal(object)
     """A backup (Backup) is verified and ready: lock, and put it in place."""
@@ -68,19 +71,16 @@ class BackupsPage(Sheet):
     machine_changed = Signal()
 
     def __init__(
-        self, context: Context, machine: Machine, shelf: Shelf | None = None, parent: QWidget | None = None
+        self,
+        context: Context,
+        machine: Machine,
+        shelf: Shelf | None = None,
+        only: Backup | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         self._locked = shelf is not None
-        super().__init__(
-            context,
-            tr("Backups"),
-            tr("Choose the day to go back to.")
-            if self._locked
-            else tr(
-                "One is made by itself when you lock, once a day, and before anything that could go wrong."
-            ),
-            parent,
-        )
+        self._only = only
+        super().__init__(context, tr("Backups"), self._about(), parent)
         self.shelf: Shelf = shelf if shelf is not None else context.journal.backups
         self._elsewhere: Path | None = None
         self._now: Mapping[str, int] | None = None
@@ -90,10 +90,10 @@ class BackupsPage(Sheet):
         self.place = label("", "hint", wrap=True)
         self.look = Button(self.tr("Look in another folder"), "link")
         self.nothing = label(self.tr("There is no backup here yet."), wrap=True)
-        self.chosen = ChosenCard(context, locked=self._locked)
+        self.chosen = ChosenCard(context, locked=self._locked, opened=only is not None)
         self.make = Button(self.tr("Back up"), "primary")
         self.making = WorkRow(context)
-        self.second = None if self._locked else SecondPlace(context, machine)
+        self.second = None if self._locked or only is not None else SecondPlace(context, machine)
         self._build()
         self._connect()
         self.reload()
@@ -106,17 +106,26 @@ class BackupsPage(Sheet):
 
     def reload(self) -> None:
         """Look at the folder again."""
-        self.place.setText(words.short_path(self._elsewhere or self.shelf.folder))
+        shown = self._only.path.parent if self._only is not None else self._elsewhere or self.shelf.folder
+        self.place.setText(words.short_path(shown))
         back = self._elsewhere is not None
         self.look.set_text(
             self.tr("Back to this journal’s own") if back else self.tr("Look in another folder")
         )
         if self.second is not None:
             self.second.refresh()
+        if not self._locked:
             self.context.tasks.run(self.context.journal.counts, done=self._on_counted, owner=self)
         self.model.reload()
 
     # -- building ------------------------------------------------------------------------------
+
+    def _about(self) -> str:
+        if self._only is not None:
+            return tr("The backup you opened, and the way back to it.")
+        if self._locked:
+            return tr("Choose the day to go back to.")
+        return tr("One is made by itself when you lock, once a day, and before anything that could go wrong.")
 
     def _build(self) -> None:
         left = Card()
@@ -143,6 +152,7 @@ class BackupsPage(Sheet):
         self.page.addLayout(row, 1)
         self.nothing.hide()
         self.chosen.hide()
+        self.look.setVisible(self._only is None)
         self.setFocusProxy(self.list)
 
     def _make_card(self) -> Card:
@@ -179,7 +189,10 @@ class BackupsPage(Sheet):
         def found(backups: Sequence[Backup]) -> None:
             deliver([replace(b, verified_at=None) if b.path in self._unsound else b for b in backups], False)
 
-        self.context.tasks.run(self.shelf.all, self._elsewhere, done=found, owner=self)
+        if self._only is not None:
+            found([self._only])
+        else:
+            self.context.tasks.run(self.shelf.all, self._elsewhere, done=found, owner=self)
 
     def _words(self, item: Backup) -> str:
         return words.spoken(item, self.context.clock.now(), self.context.clock.zone())
