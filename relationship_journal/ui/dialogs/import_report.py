@@ -52,13 +52,9 @@ class ReportCard(Card):
         self.told = Stack()
         self._report = Report("", "")
         self.rows: list[MoodRow] = []
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
-        buttons.addWidget(self.bring)
-        buttons.addWidget(self.leave)
-        buttons.addStretch(1)
+        self.header.addWidget(self.leave)  # above what may be long, so that they are in view
+        self.header.addWidget(self.bring)
         self.body.addWidget(self.told)
-        self.body.addLayout(buttons)
 
     def show_report(self, report: Report) -> None:
         """Tell anew, from the top."""
