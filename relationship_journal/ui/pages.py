@@ -86,8 +86,7 @@ class Pages:
         page.settings_changed.connect(self._window.take_settings)
         page.keys_requested.connect(self.keys)
         page.backups_requested.connect(self.backups)
-        page.close_requested.connect(self.desk.close_sheet)
-        self.desk.show_sheet(page)
+        self.desk.show_page(page)
 
     def keys(self, section: str = "passphrase") -> None:
         """Change how the journal is opened."""
@@ -97,8 +96,7 @@ class Pages:
 
         page = KeysPage(self._context, self._machine, section)
         page.machine_changed.connect(self._on_machine_changed)
-        page.close_requested.connect(self.desk.close_sheet)
-        self.desk.show_sheet(page)
+        self.desk.show_page(page)
 
     def recovery_sheet(self) -> None:
         """Make a recovery sheet."""
@@ -113,8 +111,7 @@ class Pages:
         page = BackupsPage(self._context, self._machine)
         page.machine_changed.connect(self._on_machine_changed)
         page.restore_prepared.connect(self._window.restore)
-        page.close_requested.connect(self.desk.close_sheet)
-        self.desk.show_sheet(page)
+        self.desk.show_page(page)
 
     def verify(self) -> None:
         """Check the journal's files."""
@@ -125,8 +122,7 @@ class Pages:
         page = VerifyPage(self._context)
         page.restore_requested.connect(self.backups)
         page.rescue_requested.connect(lambda: self._window.trigger("rescue"))
-        page.close_requested.connect(self.desk.close_sheet)
-        self.desk.show_sheet(page)
+        self.desk.show_page(page)
 
     def bring_in(self) -> None:
         """Bring in what another program wrote."""
@@ -143,9 +139,7 @@ class Pages:
             return
         from relationship_journal.ui.dialogs.bin_page import BinPage
 
-        page = BinPage(self._context)
-        page.close_requested.connect(self.desk.close_sheet)
-        self.desk.show_sheet(page)
+        self.desk.show_page(BinPage(self._context))
 
     def history(self, kind: str, id: UUID) -> None:
         """Show the earlier versions of an entry."""
@@ -154,9 +148,7 @@ class Pages:
         from relationship_journal.ui.dialogs.history_page import HistoryPage
 
         self.desk.flush()
-        page = HistoryPage(self._context, kind, id)
-        page.close_requested.connect(self.desk.close_sheet)
-        self.desk.show_sheet(page)
+        self.desk.show_page(HistoryPage(self._context, kind, id))
 
     def export(self, selection: Any = None) -> None:
         """Save as PDF or another file."""
@@ -185,8 +177,7 @@ class Pages:
 
         page = OpeningPage(self._context, text)
         page.begin_requested.connect(lambda mine_first: self._sit_down(card, text, mine_first))
-        page.close_requested.connect(self.desk.close_sheet)
-        self.desk.show_sheet(page)
+        self.desk.show_page(page)
 
     def _sit_down(self, card: str, text: str, mine_first: bool) -> None:
         from relationship_journal.ui.two_chairs.controller import TwoChairs
@@ -210,8 +201,7 @@ class Pages:
 
         page = LovedPage(self._context)
         page.hand_over_requested.connect(self._hand_over)
-        page.close_requested.connect(self.desk.close_sheet)
-        self.desk.show_sheet(page)
+        self.desk.show_page(page)
 
     def _hand_over(self) -> None:
         """Let the partner fill in their form; nothing else can be reached until the journal is locked."""
