@@ -48,6 +48,7 @@ def stage(dist: Path, tree: Path) -> None:
     (tree / "usr" / "bin").mkdir(parents=True)
     (tree / "usr" / "bin" / NAME).symlink_to(f"../lib/{NAME}/{NAME}")
     put(HERE / "linux" / f"{NAME}.desktop", share / "applications" / f"{NAME}.desktop")
+    put(HERE / "linux" / f"{NAME}.xml", share / "mime" / "packages" / f"{NAME}.xml")
     put(HERE / "linux" / "copyright", share / "doc" / NAME / "copyright")
     write(share / "metainfo" / "io.github.relationshipjournal.RelationshipJournal.metainfo.xml", metainfo())
     history = (ROOT / "CHANGELOG.md").read_bytes()

@@ -22,6 +22,7 @@ OutputDir=..\..\dist
 OutputBaseFilename=relationship-journal-{#Version}-setup
 SetupIconFile=relationship-journal.ico
 UninstallDisplayIcon={app}\Relationship Journal.exe
+ChangesAssociations=yes
 Compression=lzma2/max
 SolidCompression=yes
 
@@ -30,6 +31,14 @@ Source: "..\..\dist\relationship-journal\*"; DestDir: "{app}"; Flags: recursesub
 
 [Icons]
 Name: "{autoprograms}\Relationship Journal"; Filename: "{app}\Relationship Journal.exe"
+
+[Registry]
+Root: HKA; Subkey: "Software\Classes\.rjbackup"; ValueType: string; ValueData: "RelationshipJournal.Backup"; Flags: uninsdeletekey
+Root: HKA; Subkey: "Software\Classes\RelationshipJournal.Backup"; ValueType: string; ValueData: "Relationship Journal backup"; Flags: uninsdeletekey
+Root: HKA; Subkey: "Software\Classes\RelationshipJournal.Backup\DefaultIcon"; ValueType: string; ValueData: "{app}\Relationship Journal.exe,0"
+Root: HKA; Subkey: "Software\Classes\RelationshipJournal.Backup\shell\open\command"; ValueType: string; ValueData: """{app}\Relationship Journal.exe"" ""%1"""
+; Written by the program where the user wants it to start at sign-in; removed with the program.
+Root: HKCU; Subkey: "Software\Microsoft\Windows\CurrentVersion\Run"; ValueType: none; ValueName: "RelationshipJournal"; Flags: dontcreatekey uninsdeletevalue
 
 [Run]
 Filename: "{app}\Relationship Journal.exe"; Description: "Open Relationship Journal"; Flags: nowait postinstall skipifsilent

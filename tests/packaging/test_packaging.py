@@ -18,6 +18,7 @@ import changelog
 
 from relationship_journal import __version__
 from relationship_journal.app import NAME
+from relationship_journal.domain.backups import SUFFIX
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGING = ROOT / "packaging"
@@ -91,6 +92,36 @@ def test_the_metainfo_is_valid(tmp_path: Path) -> None:
         ["appstreamcli", "validate", "--no-net", path], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout
+
+
+MIME = "application/x-relationship-journal-backup"
+
+
+def test_every_system_opens_backups_with_the_program() -> None:
+    """Backups end in what the program itself gives them, everywhere."""
+    told = dict(re.findall(r"^(\w+)=(.*)$", DESKTOP.read_text(encoding="utf-8"), re.MULTILINE))
+    assert told["MimeType"] == f"{MIME};"
+    assert told["Exec"] == f"{NAME} %f"
+    assert metainfo().findtext("provides/mediatype") == MIME
+    kind = ElementTree.parse(PACKAGING / "linux" / f"{NAME}.xml").getroot()[0]
+    assert kind.get("type") == MIME
+    (glob,) = kind.findall("{*}glob")
+    assert glob.get("pattern") == f"*{SUFFIX}"
+    windows = (PACKAGING / "windows" / f"{NAME}.iss").read_text(encoding="utf-8")
+    assert f'Classes\\{SUFFIX}"; ValueType: string; ValueData: "RelationshipJournal.Backup"' in windows
+    assert '""{app}\\Relationship Journal.exe"" ""%1""' in windows
+    mac = (PACKAGING / f"{NAME}.spec").read_text(encoding="utf-8")
+    assert f'"public.filename-extension": ["{SUFFIX.removeprefix(".")}"]' in mac
+    assert f'"public.mime-type": ["{MIME}"]' in mac
+    assert mac.count("io.github.relationshipjournal.backup") == 2
+
+
+@pytest.mark.skipif(not shutil.which("update-mime-database"), reason="shared-mime-info not installed")
+def test_the_kind_of_file_is_known_once_installed(tmp_path: Path) -> None:
+    (tmp_path / "packages").mkdir()
+    shutil.copy(PACKAGING / "linux" / f"{NAME}.xml", tmp_path / "packages")
+    subprocess.run(["update-mime-database", tmp_path], check=True, capture_output=True)
+    assert f"50:{MIME}:*{SUFFIX}" in (tmp_path / "globs2").read_text().splitlines()
 
 
 def test_the_packaged_program_runs_only_our_own_modules() -> None:
