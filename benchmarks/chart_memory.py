@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.corpus import PASSPHRASE, StillClock
 from benchmarks.heartbeat import Player, Scene
 from relationship_journal import app
+from relationship_journal.system_clock import SystemClock
 from relationship_journal.ui.keeper import State
 
 LATER = ("argon2", "matplotlib.backends.backend_agg", "relationship_journal.charts.mood_chart")
@@ -78,7 +79,7 @@ def main(folder: str, *, idle: bool) -> int:
     """Start the program before the journal in `folder`."""
     application = QApplication(["memory"])
     with tempfile.TemporaryDirectory() as config:
-        clock = cast(app.SystemClock, StillClock())
+        clock = cast(SystemClock, StillClock())
         running = app.start(application, Path(folder), Path(config), clock=clock)
         looking = Looking(running, idle=idle)
         player = Player([("looking", looking.scene)], lambda *_: None, looking.tell)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.corpus import LAST_DAY, PASSPHRASE, StillClock
 from relationship_journal import app
+from relationship_journal.system_clock import SystemClock
 from relationship_journal.vault.keys import KdfProfile
 
 TYPING_MS = 3500
@@ -74,7 +75,7 @@ def main(folder: str) -> int:
     """Start the program before the journal in `folder`."""
     application = QApplication(["unlocking"])
     with tempfile.TemporaryDirectory() as config:
-        clock = cast(app.SystemClock, StillClock())
+        clock = cast(SystemClock, StillClock())
         running = app.start(application, Path(folder), Path(config), clock=clock)
         unlocking = Unlocking(running)
         code = application.exec()

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QApplication, QListView, QWidget
 from benchmarks.corpus import LAST_DAY, PASSPHRASE, StillClock
 from benchmarks.heartbeat import Player, Scene, watch
 from relationship_journal import app
+from relationship_journal.system_clock import SystemClock
 from relationship_journal.ui.actions import TABS
 from relationship_journal.ui.keeper import State
 
@@ -273,7 +274,7 @@ def main(arguments: list[str]) -> int:
     told: dict[str, tuple[float, float]] = {}
     application = QApplication(["relationship-journal"])
     with tempfile.TemporaryDirectory() as config:
-        clock = cast(app.SystemClock, StillClock())
+        clock = cast(SystemClock, StillClock())
         running = app.start(application, Path(folder), Path(config), clock=clock)
         evening = Evening(running)
         chosen = [name for name in rest if not name.startswith("--")]

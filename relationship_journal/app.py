@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from relationship_journal.ui.system_clock import SystemClock as SystemClock
+from relationship_journal.system_clock import SystemClock
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication

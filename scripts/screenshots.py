@@ -19,6 +19,7 @@ from relationship_journal import app
 from relationship_journal.domain.records import new_id
 from relationship_journal.journal.journal import Journal
 from relationship_journal.journal.sample import sample_records
+from relationship_journal.system_clock import SystemClock
 from relationship_journal.ui.actions import TABS
 from relationship_journal.ui.dialogs.export_dialog import ExportDialog
 from relationship_journal.ui.dialogs.import_page import ImportPage
@@ -34,7 +35,7 @@ PASSPHRASE = "four quiet rivers under snow"
 PATIENCE = 30
 
 
-class StillClock(app.SystemClock):
+class StillClock(SystemClock):
     """It is always the evening of the pictures."""
 
     def now(self) -> datetime:

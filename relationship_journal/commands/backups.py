@@ -44,8 +44,8 @@ def describe_restore(command: argparse.ArgumentParser) -> None:
 
 def restore(options: argparse.Namespace) -> int:
     """Put a backup in a journal's place; the journal there now is moved aside, never deleted."""
-    from relationship_journal.app import SystemClock
     from relationship_journal.journal.backups import Shelf
+    from relationship_journal.system_clock import SystemClock
 
     asked = Passphrases(options.passphrase_fd)
     shelf = Shelf(options.to.absolute(), SystemClock())

@@ -24,8 +24,9 @@ def describe_new(command: argparse.ArgumentParser) -> None:
 
 def new(options: argparse.Namespace) -> int:
     """Create a journal."""
-    from relationship_journal.app import SystemClock, fill_with_sample, this_computer
+    from relationship_journal.app import fill_with_sample, this_computer
     from relationship_journal.journal.journal import Journal
+    from relationship_journal.system_clock import SystemClock
 
     passphrase = Passphrases(options.passphrase_fd).new()
     journal = Journal.create(options.journal, passphrase, SystemClock(), computer=this_computer())

@@ -18,8 +18,9 @@ def describe_passphrase(command: argparse.ArgumentParser) -> None:
 
 def passphrase(options: argparse.Namespace) -> int:
     """Change the passphrase of a journal; backups made before keep the old one."""
-    from relationship_journal.app import SystemClock, this_computer
+    from relationship_journal.app import this_computer
     from relationship_journal.journal import opening
+    from relationship_journal.system_clock import SystemClock
 
     asked, clock, computer = Passphrases(options.passphrase_fd), SystemClock(), this_computer()
     if options.recovery:
@@ -36,8 +37,9 @@ def passphrase(options: argparse.Namespace) -> int:
 
 def recovery_key(options: argparse.Namespace) -> int:
     """Show the recovery sheet of a journal: whoever has it and the files can read everything."""
-    from relationship_journal.app import SystemClock, this_computer
+    from relationship_journal.app import this_computer
     from relationship_journal.journal import opening
+    from relationship_journal.system_clock import SystemClock
 
     given = Passphrases(options.passphrase_fd).present()
     opened = opening.open_with_passphrase(options.journal, given, SystemClock(), this_computer())

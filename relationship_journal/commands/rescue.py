@@ -24,8 +24,8 @@ def describe_rescue(command: argparse.ArgumentParser) -> None:
 
 def rescue(options: argparse.Namespace) -> int:
     """Write what can be read of a damaged journal into a new one; the damaged one is only read."""
-    from relationship_journal.app import SystemClock
     from relationship_journal.journal.rescue import free_folder, opens_by_sheet, rescue_journal
+    from relationship_journal.system_clock import SystemClock
 
     asked = Passphrases(options.passphrase_fd)
     folder = options.journal.absolute()

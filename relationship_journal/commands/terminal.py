@@ -62,8 +62,8 @@ def ask_for_journal(command: argparse.ArgumentParser) -> None:
 
 def open_journal(options: argparse.Namespace, passphrases: Passphrases | None = None) -> Journal:
     """The journal named, opened with the passphrase asked for, or the next one of `passphrases`."""
-    from relationship_journal.app import SystemClock
     from relationship_journal.journal.journal import Journal
+    from relationship_journal.system_clock import SystemClock
 
     asked = passphrases or Passphrases(options.passphrase_fd)
     return Journal.open(options.journal, asked.present(), SystemClock())

@@ -13,6 +13,7 @@ from relationship_journal import app
 from relationship_journal.journal.backups import Shelf
 from relationship_journal.journal.computer import Computer
 from relationship_journal.journal.journal import Journal
+from relationship_journal.system_clock import SystemClock
 from relationship_journal.ui.dialogs.backups_page import BackupsPage
 from relationship_journal.ui.keeper import Keeper, State
 from relationship_journal.ui.machine import MachineFile
@@ -26,7 +27,7 @@ PASSPHRASE = "four quiet rivers under snow"
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    clock = app.SystemClock()
+    clock = SystemClock()
     journal = Journal.create(tmp_path / "home" / "My journal", PASSPHRASE, clock, KdfProfile(t=1, m=8, p=1))
     journal.gratitude.save(journal.gratitude.new(clock.now().date(), "Tea was ready"))
     journal.close()
@@ -45,7 +46,7 @@ class Standing:
 @pytest.fixture
 def running(qtbot: Any, theme: Any, folder: Path, tmp_path: Path) -> Iterator[Standing]:
     machine = MachineFile(tmp_path / "machine.json")
-    window, tasks, keeper = app._build(theme, machine, app.SystemClock(), Computer())
+    window, tasks, keeper = app._build(theme, machine, SystemClock(), Computer())
     qtbot.addWidget(window)
     window.show_lock_screen(folder)
     window.show()
@@ -93,7 +94,7 @@ def test_locking_covers_at_once_and_says_that_a_backup_is_made(
     qtbot.waitUntil(lambda: running.keeper.state is State.LOCKED, timeout=20_000)
     assert said == ["A backup is being made. You can unlock in a moment."]
     assert running.window.lock_screen.note == ""
-    (made,) = Shelf(folder, app.SystemClock()).all()
+    (made,) = Shelf(folder, SystemClock()).all()
     assert made.reason == "automatic"
     unlock(qtbot, running, folder)
 

@@ -11,6 +11,7 @@ import pytest
 from relationship_journal import app
 from relationship_journal.journal.computer import Computer
 from relationship_journal.journal.journal import Journal
+from relationship_journal.system_clock import SystemClock
 from relationship_journal.ui.dialogs.rescue_page import RescuePage
 from relationship_journal.ui.dialogs.verify_page import VerifyPage
 from relationship_journal.ui.keeper import Keeper, State
@@ -34,7 +35,7 @@ def folder(tmp_path: Path, clock: Any) -> Path:
 @pytest.fixture
 def standing(qtbot: Any, theme: Any, folder: Path, tmp_path: Path) -> Iterator[tuple[MainWindow, Keeper]]:
     machine = MachineFile(tmp_path / "machine.json")
-    window, tasks, keeper = app._build(theme, machine, app.SystemClock(), Computer())
+    window, tasks, keeper = app._build(theme, machine, SystemClock(), Computer())
     qtbot.addWidget(window)
     window.show_lock_screen(folder)
     window.show()

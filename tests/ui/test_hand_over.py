@@ -17,6 +17,7 @@ from relationship_journal import app
 from relationship_journal.journal.backups import home_of
 from relationship_journal.journal.computer import Computer
 from relationship_journal.journal.journal import Journal
+from relationship_journal.system_clock import SystemClock
 from relationship_journal.ui.dialogs.backups_page import BackupsPage
 from relationship_journal.ui.doorbell import Doorbell
 from relationship_journal.ui.hand_over import HandOver, receive
@@ -30,7 +31,7 @@ PASSPHRASE, OTHERS = "four quiet rivers under snow", "five loud rivers over sand
 
 def make(folder: Path, passphrase: str, what: str) -> Path:
     """A journal with one entry and a backup of it; where that is."""
-    clock = app.SystemClock()
+    clock = SystemClock()
     journal = Journal.create(folder, passphrase, clock, KdfProfile(t=1, m=8, p=1))
     journal.gratitude.save(journal.gratitude.new(clock.now().date(), what))
     made = journal.backups.make()
@@ -63,7 +64,7 @@ def backup(documents: Path) -> Path:
 @pytest.fixture
 def running(qtbot: Any, theme: Any, documents: Path, tmp_path: Path) -> Iterator[Standing]:
     machine = MachineFile(tmp_path / "machine.json")
-    window, tasks, keeper = app._build(theme, machine, app.SystemClock(), Computer())
+    window, tasks, keeper = app._build(theme, machine, SystemClock(), Computer())
     qtbot.addWidget(window)
     folder = documents / "My journal"
     if folder.exists():
@@ -104,7 +105,7 @@ def restore(qtbot: Any, page: BackupsPage, secret: str) -> None:
 
 
 def entries(folder: Path, passphrase: str) -> list[str]:
-    journal = Journal.open(folder, passphrase, app.SystemClock())
+    journal = Journal.open(folder, passphrase, SystemClock())
     try:
         return [one.what for one in journal.archive().appreciations]
     finally:

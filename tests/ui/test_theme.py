@@ -112,7 +112,7 @@ def test_icons_share_grid_and_stroke() -> None:
         assert 'stroke="currentColor"' in text
 
 
-def test_unknown_icon_is_an_error() -> None:
+def test_unknown_icon_is_an_error(qapp) -> None:
     with pytest.raises(FileNotFoundError):
         icons.icon("no-such-icon", "#000000")
 

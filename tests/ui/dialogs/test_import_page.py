@@ -168,7 +168,9 @@ def test_cancel_leaves_the_journal_as_it_was(page: ImportPage, journal: Any, fil
     assert "It was stopped" in page.work.words.text()
 
 
-def test_a_page_that_goes_away_stops_and_leaves_the_journal_as_it_was(page: ImportPage, journal: Any, file: Path) -> None:
+def test_a_page_that_goes_away_stops_and_leaves_the_journal_as_it_was(
+    page: ImportPage, journal: Any, file: Path
+) -> None:
     choose(page, file)
     plan = page.plan
     assert plan is not None
