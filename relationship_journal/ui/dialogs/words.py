@@ -143,5 +143,5 @@ def about(count: int) -> str:
 def found_words(total: int, milliseconds: float) -> str:
     """ "38 found in 4 ms"."""
     if total == 0:
-        return tr("nothing found")
+        return tr("no entries")
     return tr("{n} found in {ms} ms").format(n=f"{total:,}", ms=max(1, round(milliseconds)))

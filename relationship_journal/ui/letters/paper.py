@@ -70,6 +70,7 @@ class LetterPaper(LetterSheet):
         self.text.edited.connect(lambda: draft.change(text=self.text.toPlainText()))
         self.text.edited.connect(self._show_offers)
         self.text.left.connect(draft.flush)
+        self.form.form_chosen.connect(self._on_form_chosen)
         self.qualities.changed.connect(lambda chosen: draft.keep(qualities=chosen))
         self.for_us.clicked.connect(self._on_for_us_clicked)
         self.hard_day.clicked.connect(self._on_hard_day_clicked)
@@ -153,6 +154,8 @@ class LetterPaper(LetterSheet):
         letter, blank = self.letter, self.draft.is_blank
         fate = letter.fate
         writing = fate is Fate.DRAFT
+        self.form.show_form(letter.form)
+        self.form.setVisible(writing)
         self.title.setReadOnly(not writing)
         self.title.setVisible(writing or bool(letter.title.strip()))
         self.text.setReadOnly(not writing)
@@ -256,6 +259,11 @@ class LetterPaper(LetterSheet):
     def _set(self, **values: Any) -> None:
         self.draft.keep(**values)
         self._show_offers()
+
+    def _on_form_chosen(self, form: Form) -> None:
+        self._form = form
+        if self.draft.record is not None:
+            self.draft.keep(form=form)
 
     def _on_for_us_clicked(self, wanted: bool) -> None:
         self.draft.keep(privacy=Privacy.DRAFT if wanted else Privacy.MINE)

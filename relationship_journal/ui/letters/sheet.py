@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from relationship_journal.domain.days import Clock
 from relationship_journal.ui.letters.cooling_strip import CoolingStrip
 from relationship_journal.ui.letters.fate_foot import FateFoot
+from relationship_journal.ui.letters.form_chip import FormChip
 from relationship_journal.ui.letters.given_fields import GivenFields
 from relationship_journal.ui.letters.qualities import QualityPicker
 from relationship_journal.ui.letters.words import tr
@@ -31,6 +32,7 @@ class LetterSheet(Card):
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
+        self.form = FormChip()
         self.state = label("", "hint")
         self.saved = SavedHint()
         self.history = Button(tr("Earlier versions"), "icon", icon="history")
@@ -55,6 +57,7 @@ class LetterSheet(Card):
         scroll = Scroll(self)
         top = QHBoxLayout()
         top.setSpacing(4)
+        top.addWidget(self.form)
         top.addWidget(self.state)
         top.addWidget(self.saved)
         top.addStretch(1)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from relationship_journal.domain.plans import CounsellorItem, SmallAct
 from relationship_journal.ui.context import Context
+from relationship_journal.ui.dialogs.words import brief_day
 from relationship_journal.ui.draft import Draft
 from relationship_journal.ui.practice.words import done_words, tr
 from relationship_journal.ui.today.line import Line, fill
@@ -47,6 +48,7 @@ class DraftLine(QWidget):
     def __init__(self, context: Context, kind: LineKind, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = context.today
+        self._ticked = kind.ticked
         self.draft: Draft[Any] = Draft(
             context, kind.kind, kind.fresh, kind.save, lambda record: record.text, self
         )
@@ -87,10 +89,16 @@ class DraftLine(QWidget):
         done = record.done_on if record else None
         self.box.setChecked(done is not None)
         self.box.setAccessibleName(text or self.text.placeholderText())
-        self.done_on.setText(done_words(done, self._today()) if done else "")
+        self.done_on.setText(self._day_words(record) if record and text else "")
         for widget in (self.box, self.remove):
             widget.setEnabled(bool(text.strip()))
         self.remove.setVisible(record is not None)
+
+    def _day_words(self, record: Item) -> str:
+        """When it was done; of what cannot be done, when it was written."""
+        if not self._ticked:
+            return brief_day(record.day)
+        return done_words(record.done_on, self._today()) if record.done_on else ""
 
     def focus_at(self, word: str) -> None:
         """Put the cursor at `word`, or at the end."""

@@ -90,7 +90,7 @@ def test_nothing_typed_and_nothing_found_are_explained(palette: SearchPalette) -
     assert "Type a word" in palette.hint.text()
     palette.input.setText("zebra")
     assert "Nothing found" in palette.hint.text()
-    assert palette.count.text() == "nothing found"
+    assert palette.count.text() == "no entries"
     assert palette.save.isHidden()
 
 

@@ -45,7 +45,7 @@ def test_days_left_are_counted_as_begun(ago: timedelta, said: str) -> None:
 def test_a_search_says_how_many_and_how_fast() -> None:
     assert found_words(38, 4.2) == "38 found in 4 ms"
     assert found_words(1234, 0.2) == "1,234 found in 1 ms"
-    assert found_words(0, 3) == "nothing found"
+    assert found_words(0, 3) == "no entries"
 
 
 def test_everything_a_journal_keeps_has_a_name() -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from relationship_journal.domain.agreements import Standing
 from relationship_journal.domain.plans import Errand
 from relationship_journal.ui.context import Context
+from relationship_journal.ui.dialogs.words import brief_day
 from relationship_journal.ui.practice.agreements import AgreementsPage
 from relationship_journal.ui.practice.counsellor import STAYS, CounsellorPage
 from relationship_journal.ui.practice.section import PracticeSection
@@ -98,6 +99,16 @@ def test_the_counsellor_list_puts_aside_what_is_long_done(context: Context, qtbo
     qtbot.keyClicks(page.cards[Errand.NOTE].lines[0].text, "we both wait")
     page.flush()
     assert {(item.errand, item.text) for item in plans.items()} >= {(Errand.NOTE, "we both wait")}
+
+
+def test_a_note_says_when_it_was_written_and_never_that_it_was_done(context: Context, qtbot: Any) -> None:
+    plans, day = context.journal.plans, context.today()
+    plans.save_item(replace(plans.new_item(day, Errand.NOTE), text="we both wait", done_on=day))
+    page = CounsellorPage(context)
+    shown(page, qtbot)
+    line = page.cards[Errand.NOTE].lines[0]
+    assert line.done_on.text() == brief_day(day)
+    assert not line.box.isVisible()
 
 
 def test_an_agreement_is_written_tried_and_looked_at_again(

@@ -94,6 +94,31 @@ def test_an_empty_page_teaches_and_writing_saves_itself(show: Show, journal: Jou
     assert "saved" in tab.paper.saved.text()
 
 
+def test_a_draft_becomes_another_form_and_a_given_one_stays_what_it_was(
+    show: Show, journal: Journal, qtbot: Any
+) -> None:
+    letter = written(journal, "Eggs are in the pan.")
+    tab = show()
+    form = tab.paper.form
+    assert form.accessibleName() == "What it is: A letter"
+    form.choices[Form.NOTE].trigger()
+    assert stored(journal, letter).form is Form.NOTE
+    assert names(tab) == ["Eggs are in the pan., note · draft"]
+    tab.paper.give()
+    assert not form.isVisible()
+
+
+def test_a_form_is_chosen_before_the_first_word(show: Show, journal: Journal, qtbot: Any) -> None:
+    tab = show()
+    tab.new()
+    tab.choice.blank.click()
+    tab.paper.form.choices[Form.APOLOGY].trigger()
+    assert journal.letters.page() == []
+    qtbot.keyClicks(tab.paper.text, "I was not there.")
+    tab.flush()
+    assert [line.form for line in journal.letters.page()] == [Form.APOLOGY]
+
+
 def test_the_keyboard_alone_writes_a_thank_you_with_questions(
     show: Show, journal: Journal, qtbot: Any
 ) -> None:
