@@ -13,7 +13,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from relationship_journal import app
 from relationship_journal.domain.records import new_id
@@ -22,10 +22,12 @@ from relationship_journal.journal.sample import sample_records
 from relationship_journal.system_clock import SystemClock
 from relationship_journal.ui.actions import TABS
 from relationship_journal.ui.dialogs.export_dialog import ExportDialog
+from relationship_journal.ui.dialogs.help_page import HelpPage
 from relationship_journal.ui.dialogs.import_page import ImportPage
 from relationship_journal.ui.dialogs.search_palette import SearchPalette
 from relationship_journal.ui.keeper import State
 from relationship_journal.ui.main_window import MainWindow
+from relationship_journal.ui.tabs.letters import LettersTab
 from relationship_journal.ui.tabs.practice import PracticeTab
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.vault.keys import KdfProfile
@@ -104,6 +106,14 @@ def photograph(application: QApplication, scratch: Path, folder: Path, theme: st
         camera.until(lambda: True, 2.0)
         camera.take(window, name)
     photograph_practice(window, camera)
+    photograph_talks_and_letters(window, camera)
+    photograph_mood(window, camera)
+    window.trigger("support")
+    camera.until(lambda: window.findChild(HelpPage) is not None, 1.0)
+    support = window.findChild(HelpPage)
+    assert support is not None
+    camera.take(support, "support")
+    support.close()
     window.trigger("feeling_loved")
     camera.until(lambda: True, 1.0)
     camera.take(window, "feeling-loved")
@@ -148,6 +158,53 @@ def photograph_practice(window: MainWindow, camera: Photographer) -> None:
     tab.begin(next(one for one in window.context.library.programs if one.gated))
     camera.until(lambda: True, 1.0)
     camera.take(window, "practice-gate")
+
+
+def photograph_talks_and_letters(window: MainWindow, camera: Photographer) -> None:
+    """The cards, two chairs, the log of talks, and the ways into a letter and onto paper."""
+    desk = window.desk
+    assert desk is not None
+    talks = desk.tab("conversations")
+    window.trigger("conversations")
+    camera.until(lambda: True, 1.0)
+    next(one for one in talks.findChildren(Button) if one.isVisible() and one.text() == "All cards").click()
+    camera.until(lambda: True, 1.0)
+    camera.take(window, "deck")
+    window.trigger("conversations")
+    camera.until(lambda: True)
+    area = next(one for one in talks.findChildren(QScrollArea) if one.isVisible())
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    camera.until(lambda: True)
+    camera.take(window, "talks-log")
+    next(one for one in talks.findChildren(Button) if one.isVisible() and one.text() == "Two chairs").click()
+    camera.until(lambda: True, 1.0)
+    camera.take(window, "two-chairs")
+    letters = desk.tab("letters")
+    assert isinstance(letters, LettersTab)
+    window.trigger("letters")
+    camera.until(lambda: True, 1.0)
+    letters.print.click()
+    camera.until(lambda: QApplication.activeModalWidget() is not None, 3.0)
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    camera.take(dialog, "letter-print")
+    dialog.close()
+    letters.new()
+    camera.until(lambda: True)
+    camera.take(window, "letters-new")
+
+
+def photograph_mood(window: MainWindow, camera: Photographer) -> None:
+    """The weekly questions, and the year, further down the Mood page."""
+    assert window.desk is not None
+    window.trigger("mood")
+    tab = window.desk.tab("mood")
+    camera.until(lambda: True, 1.0)
+    bar = next(one for one in tab.findChildren(QScrollArea) if one.isVisible()).verticalScrollBar()
+    for number, name in enumerate(("mood-weekly", "mood-year"), start=1):
+        bar.setValue(round(number * bar.pageStep() * 0.85))
+        camera.until(lambda: True, 1.0)
+        camera.take(window, name)
 
 
 def photograph_import(window: MainWindow, camera: Photographer, scratch: Path) -> None:

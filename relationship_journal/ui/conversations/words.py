@@ -54,9 +54,9 @@ def brief_date(day: date, today: date) -> str:
 
 
 def title_of(talk: Conversation, today: date) -> str:
-    """When it is, in the user's words or as a day."""
+    """When it is, in the user's words or as a day; a title begins with a capital."""
     said = " ".join(talk.planned_for.split())
-    return said or plain_day(talk.day, today)
+    return said[:1].upper() + said[1:] or plain_day(talk.day, today)
 
 
 def name_of(talk: Conversation) -> str:

@@ -56,7 +56,7 @@ class LetterSheet(Card):
         self.hard_day.setToolTip(tr("Then it asks for a night’s sleep before it goes out."))
         scroll = Scroll(self)
         top = QHBoxLayout()
-        top.setSpacing(4)
+        top.setSpacing(6)
         top.addWidget(self.form)
         top.addWidget(self.state)
         top.addWidget(self.saved)

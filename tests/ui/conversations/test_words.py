@@ -33,7 +33,7 @@ def test_a_day_is_told_from_today(day: date, words: str) -> None:
 
 
 def test_the_title_is_the_user_s_words_or_the_day() -> None:
-    assert title_of(talk(planned_for=" on the\n sofa"), TODAY) == "on the sofa"
+    assert title_of(talk(planned_for=" on the\n sofa"), TODAY) == "On the sofa"
     assert title_of(talk(), TODAY) == "Sunday, 22 November"
 
 
