@@ -56,14 +56,16 @@ class DraftLine(QWidget):
         self.text = Line(kind.suggestion)
         self.done_on = label("", "hint")
         self.remove = Button(tr("Delete this line"), "icon", icon="trash")
+        tall = self.remove.sizeHint().height()
         for widget in (self.box, self.done_on):
-            widget.setMinimumHeight(LINE_HEIGHT)  # beside the first line, however many there are
+            widget.setMinimumHeight(tall)  # beside the first line, however many there are
+        self.text.setContentsMargins(0, (tall - LINE_HEIGHT) // 2, 0, 0)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         if kind.ticked:
             row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.text, 1)
+        row.addWidget(self.text, 1, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.done_on, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
         self.text.edited.connect(self._on_text_edited)
