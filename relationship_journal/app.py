@@ -188,12 +188,14 @@ def start(
     from relationship_journal.ui.machine import MachineFile
     from relationship_journal.ui.main_window import MainWindow
     from relationship_journal.ui.theme import Theme, choice_of
+    from relationship_journal.ui.widgets.spoken import tell_roles
 
     machine_file = MachineFile(config / "machine.json")
     machine, clock = machine_file.read(), clock or SystemClock()
     theme = Theme(application)
     theme.choice = choice_of(machine.theme)
     theme.apply(application)
+    tell_roles(application)
     window = MainWindow(machine_file)
     chosen = None if demo else _journal_to_open(folder, machine.last_journal)
     if chosen is not None and not machine.hide_from_capture and not quietly:

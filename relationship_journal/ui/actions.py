@@ -50,7 +50,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("new", Menu.JOURNAL, QT_TRANSLATE_NOOP("Actions", "&New in this tab"), "Ctrl+N"),
     _action("export", Menu.JOURNAL, QT_TRANSLATE_NOOP("Actions", "Save as &PDF or another file"), "Ctrl+P"),
     _action("bring_in", Menu.JOURNAL, QT_TRANSLATE_NOOP("Actions", "Br&ing in what you wrote elsewhere")),
-    _action("quiet_hour", Menu.JOURNAL, QT_TRANSLATE_NOOP("Actions", "Start a &quiet hour"), "Ctrl+Shift+H"),
+    _action("quiet_hour", Menu.JOURNAL, QT_TRANSLATE_NOOP("Actions", "Start a quiet &hour"), "Ctrl+Shift+H"),
     _action("moment", Menu.JOURNAL, QT_TRANSLATE_NOOP("Actions", "Log a &moment"), "Ctrl+Shift+M"),
     _action("feeling_loved", Menu.JOURNAL, QT_TRANSLATE_NOOP("Actions", "&Ways of feeling loved")),
     _action("settings", Menu.JOURNAL, QT_TRANSLATE_NOOP("Actions", "&Settings"), "Ctrl+,", separated=True),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QFocusEvent,
     QImage,
@@ -29,6 +30,7 @@ from relationship_journal.ui.diagnosis.loved_words import chart_words, gap_in_wo
 from relationship_journal.ui.theme import tokens_of
 from relationship_journal.ui.widgets.announce import announce
 from relationship_journal.ui.widgets.labels import tip
+from relationship_journal.ui.widgets.spoken import spoken_as
 
 ROW_PX = 34
 REST_MS = 120
@@ -48,6 +50,7 @@ class GapView(QWidget):
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._redraw)
         self.setAccessibleName(name)
+        spoken_as(self, QAccessible.Role.Chart)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import log
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from relationship_journal.domain.moments import FIVE_TO_ONE, Balance
@@ -14,6 +14,7 @@ from relationship_journal.ui.mood.words import balance_in_words, tr
 from relationship_journal.ui.theme import tokens_of
 from relationship_journal.ui.tokens import SMALL
 from relationship_journal.ui.widgets.labels import tip
+from relationship_journal.ui.widgets.spoken import spoken_as
 
 HEIGHT = 58
 BAND = 14
@@ -36,6 +37,7 @@ class BalanceBand(QWidget):
         self._balance: Balance | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Kind moments to hard ones"))
+        spoken_as(self, QAccessible.Role.Chart)
 
     def show_balance(self, balance: Balance) -> None:
         """Draw `balance`."""

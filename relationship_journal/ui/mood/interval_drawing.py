@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from relationship_journal.domain.comparison import Comparison
@@ -13,6 +13,7 @@ from relationship_journal.ui.fonts import sans
 from relationship_journal.ui.mood.words import difference_in_words, is_clear, tr
 from relationship_journal.ui.theme import tokens_of
 from relationship_journal.ui.tokens import SMALL
+from relationship_journal.ui.widgets.spoken import spoken_as
 
 HEIGHT = 58
 BAR = 6
@@ -26,6 +27,7 @@ class IntervalDrawing(QWidget):
         self._found: Comparison | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Difference in closeness"))
+        spoken_as(self, QAccessible.Role.Chart)
 
     def show_comparison(self, found: Comparison) -> None:
         """Draw `found`."""

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from relationship_journal.domain.weekly import HIGHEST, Question, WeeklyCheck
@@ -16,6 +25,7 @@ from relationship_journal.ui.mood.words import short_day
 from relationship_journal.ui.theme import tokens_of
 from relationship_journal.ui.tokens import SMALL, Tokens
 from relationship_journal.ui.widgets.announce import announce
+from relationship_journal.ui.widgets.spoken import spoken_as
 
 HEIGHT = 40
 NAME, VALUE = 136, 92
@@ -37,6 +47,7 @@ class WeekLine(QWidget):
         self._first = self._last = date(2000, 1, 3)
         self._read: int | None = None
         self.setAccessibleName(self._name)
+        spoken_as(self, QAccessible.Role.Chart)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -63,7 +63,7 @@ class AppreciationRow(QWidget):
         self.field.edited.connect(self._on_field_edited)
         self.field.entered.connect(self.entered)
         self.field.left.connect(self._on_field_left)
-        self._number = label("", "heading", tone="ember")
+        self._number = label("", "count", tone="ember")
         self._number.setFixedWidth(NUMBER_PX)
         self._rule = rule()
         self._state = Pill("", "sage")

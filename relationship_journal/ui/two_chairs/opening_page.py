@@ -31,7 +31,7 @@ class OpeningPage(Sheet):
         for number, words in enumerate(what_happens(), 1):
             row = QHBoxLayout()
             row.setSpacing(12)
-            count = label(str(number), "heading", tone="ember")
+            count = label(str(number), "count", tone="ember")
             count.setFixedWidth(16)
             row.addWidget(count, 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(label(words, wrap=True), 1)

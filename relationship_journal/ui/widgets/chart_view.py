@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QFontMetricsF,
     QImage,
@@ -24,6 +25,7 @@ from relationship_journal.charts.rendering import Rendered
 from relationship_journal.charts.style import ChartSize, ChartStyle
 from relationship_journal.ui.fonts import SEMIBOLD, sans
 from relationship_journal.ui.tasks import Tasks
+from relationship_journal.ui.widgets.spoken import spoken_as
 
 Draw = Callable[[ChartSize, ChartStyle], Rendered]
 """Draws a chart of a size in a style; called on a thread of its own."""
@@ -65,6 +67,7 @@ class ChartView(QWidget):
         self._rest = QTimer(self, singleShot=True, interval=RESIZE_MS)
         self._rest.timeout.connect(self._redraw)
         self.setAccessibleName(name)
+        spoken_as(self, QAccessible.Role.Chart)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

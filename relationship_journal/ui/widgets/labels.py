@@ -5,11 +5,14 @@ from __future__ import annotations
 from html import escape
 
 from PySide6 import QtGui
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from relationship_journal.ui.tokens import LINE_HEIGHT
+from relationship_journal.ui.widgets.spoken import spoken_as
 
 _LINE_HEIGHTS = {"serif": LINE_HEIGHT, "quote": LINE_HEIGHT, "question": 30}
+_HEADINGS = ("title", "heading")
 
 
 class Prose(QLabel):
@@ -33,10 +36,26 @@ class Prose(QLabel):
         return self._plain
 
 
+class Heading(QLabel):
+    """Words one can jump to."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        spoken_as(self, QAccessible.Role.Heading)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setAccessibleName(text)
+
+
 def label(text: str, role: str = "", *, tone: str = "", wrap: bool = False) -> QLabel:
-    """Plain text in the look of `role`: title, question, number, subtitle, heading, eyebrow, hint, faint,
-    serif, quote, error; or "" for text of the interface. Never reads markup."""
-    made = Prose(text, role) if role in _LINE_HEIGHTS else QLabel(text)
+    """Plain text in the look of `role`: title, question, number, subtitle, heading, count, eyebrow, hint,
+    faint, serif, quote, error; or "" for text of the interface. Never reads markup.
+
+    Titles and headings are headings to a screen reader too.
+    """
+    made = _made(text, role)
     if not isinstance(made, Prose):
         made.setProperty("textFormat", "PlainText")
     made.setProperty("role", role)
@@ -45,6 +64,12 @@ def label(text: str, role: str = "", *, tone: str = "", wrap: bool = False) -> Q
         made.setWordWrap(True)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
     return made
+
+
+def _made(text: str, role: str) -> QLabel:
+    if role in _LINE_HEIGHTS:
+        return Prose(text, role)
+    return Heading(text) if role in _HEADINGS else QLabel(text)
 
 
 def inert(text: str) -> str:

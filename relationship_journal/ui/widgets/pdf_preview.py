@@ -8,12 +8,13 @@ from collections.abc import Callable
 from itertools import accumulate
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from relationship_journal.ui.theme import tokens_of
 from relationship_journal.ui.widgets.announce import announce
 from relationship_journal.ui.widgets.pdf_pages import PdfPages
+from relationship_journal.ui.widgets.spoken import spoken_as
 
 GAP = 16
 """Pixels between pages and around them."""
@@ -44,6 +45,7 @@ class PdfPreview(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Preview, no pages yet"))
+        spoken_as(self, QAccessible.Role.Document)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
     @property
