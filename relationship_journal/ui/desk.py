@@ -22,6 +22,7 @@ from relationship_journal.ui.tabs.base import Tab
 from relationship_journal.ui.unsaved_bar import UnsavedBar
 from relationship_journal.ui.widgets.paged_model import PagedModel, emptied
 from relationship_journal.ui.widgets.rail import Rail
+from relationship_journal.ui.widgets.spoken import hush, room
 
 if TYPE_CHECKING:
     from relationship_journal.ui.dialogs.sheet import Sheet
@@ -79,6 +80,7 @@ class Desk(QWidget):
         self._spare = QTimer(self, singleShot=True, interval=SPARE_MS)
         self._spare.timeout.connect(self._build_one)
         self.rail = Rail()
+        room(self.rail)
         self._holders = {name: self._holder(name) for name in TABS}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -213,6 +215,7 @@ class Desk(QWidget):
         sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         sheet.setProperty("role", "page")
         self._place_sheet()
+        self._hush_what_is_covered()
         sheet.show()
         sheet.setFocus(Qt.FocusReason.OtherFocusReason)
         self.sheet_changed.emit()
@@ -225,6 +228,7 @@ class Desk(QWidget):
             self._sheet.hide()
             self._sheet.deleteLater()
             self._sheet = None
+            self._hush_what_is_covered()
             before = self._focused_before
             (before if before and isValid(before) else self.current).setFocus()
             self.sheet_changed.emit()
@@ -269,8 +273,16 @@ class Desk(QWidget):
             top = 0 if self.unsaved.isHidden() else self.unsaved.height()
             self._sheet.setGeometry(width, top, self.width() - width, self.height() - top)
 
+    def _hush_what_is_covered(self) -> None:
+        """A screen reader finds the page on top, and of what is under it as much as can be seen."""
+        sheet = self._sheet
+        for holder in self._holders.values():
+            hush(holder, sheet is not None)
+        hush(self.rail, getattr(sheet, "covers_window", False))
+
     def _holder(self, name: str) -> QWidget:
         holder = QWidget()
+        room(holder)
         layout = QVBoxLayout(holder)
         layout.setContentsMargins(0, 0, 0, 0)
         self.rail.add_page(holder, ICONS[name], tab_words(name))

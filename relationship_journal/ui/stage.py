@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from relationship_journal.ui.widgets.spoken import room
+
 if TYPE_CHECKING:
     from relationship_journal.ui.cover import Cover
 
@@ -18,6 +20,7 @@ class Stage(QStackedWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        room(self)
         self._cover: Cover | None = None
         self._page: QWidget | None = None
         self.covered = False

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hearing import doubled, faults, headings, heard, menu_faults, menu_mnemonics, name_of
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import delete
 
@@ -207,7 +208,39 @@ def test_everything_that_can_be_used_says_what_it_is(
     figure(f"{len(visitor.found)} places listened to, {sum(map(len, visitor.found.values()))} faults")
     missed = [f"{name}: {fault}" for name, found in visitor.found.items() for fault in found]
     assert missed == [], "\n".join(missed)
+    untitled = {name for name, titles in visitor.titles.items() if not titles}
+    assert untitled == {"search", "pause"}  # small dialogs: their own name is all there is to say
     assert pages() - visitor.kinds == set()
+
+
+def under(window: MainWindow) -> bool:
+    """Whether the tab in view is heard."""
+    return "Three things you appreciate" in headings(window)
+
+
+def test_what_lies_under_a_page_is_not_told(window: MainWindow, qtbot: Any) -> None:
+    visitor = Visitor(window, qtbot)
+    visitor.settle()
+    assert window.desk is not None
+    assert under(window)
+    for name, rail in (("settings", True), ("bin", True), ("quiet_hour", False), ("feeling_loved", True)):
+        window.trigger(name)
+        visitor.settle()
+        assert not under(window), name
+        assert ("Diagnosis" in [name_of(node) for node in heard(window)]) is rail
+        window.desk.close_sheet()
+        assert under(window), name
+    window.pages._hand_over()
+    assert [name_of(node) for node in heard(window) if node.role() is QAccessible.Role.PageTab] == []
+    assert not under(window)
+    window.desk.close_sheet()
+    for name in ("search", "moment"):
+        window.trigger(name)
+        visitor.settle()
+        assert not under(window), name
+        for dialog in window.findChildren(QDialog):
+            dialog.reject()
+        assert under(window), name
 
 
 def test_no_menu_gives_a_letter_twice(window: MainWindow) -> None:

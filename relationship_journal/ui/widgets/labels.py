@@ -12,7 +12,7 @@ from relationship_journal.ui.tokens import LINE_HEIGHT
 from relationship_journal.ui.widgets.spoken import spoken_as
 
 _LINE_HEIGHTS = {"serif": LINE_HEIGHT, "quote": LINE_HEIGHT, "question": 30}
-_HEADINGS = ("title", "heading")
+_HEADINGS = ("title", "heading", "question")
 
 
 class Prose(QLabel):
@@ -36,12 +36,11 @@ class Prose(QLabel):
         return self._plain
 
 
-class Heading(QLabel):
-    """Words one can jump to."""
+class Named(QLabel):
+    """Words that are their own name, as what is told in a role of its own needs one."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        spoken_as(self, QAccessible.Role.Heading)
         self.setText(text)
 
     def setText(self, text: str) -> None:
@@ -53,9 +52,11 @@ def label(text: str, role: str = "", *, tone: str = "", wrap: bool = False) -> Q
     """Plain text in the look of `role`: title, question, number, subtitle, heading, count, eyebrow, hint,
     faint, serif, quote, error; or "" for text of the interface. Never reads markup.
 
-    Titles and headings are headings to a screen reader too.
+    Titles, headings and questions are headings to a screen reader.
     """
-    made = _made(text, role)
+    made = Prose(text, role) if role in _LINE_HEIGHTS else Named(text) if role in _HEADINGS else QLabel(text)
+    if role in _HEADINGS:
+        spoken_as(made, QAccessible.Role.Heading)
     if not isinstance(made, Prose):
         made.setProperty("textFormat", "PlainText")
     made.setProperty("role", role)
@@ -64,12 +65,6 @@ def label(text: str, role: str = "", *, tone: str = "", wrap: bool = False) -> Q
         made.setWordWrap(True)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
     return made
-
-
-def _made(text: str, role: str) -> QLabel:
-    if role in _LINE_HEIGHTS:
-        return Prose(text, role)
-    return Heading(text) if role in _HEADINGS else QLabel(text)
 
 
 def inert(text: str) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtGui import QColor, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 from shiboken6 import isValid
 
 from relationship_journal.ui.theme import tokens_of
 from relationship_journal.ui.tokens import DARK
+from relationship_journal.ui.widgets.spoken import hush
 
 SCRIM = {True: ("#000000", 0.45), False: ("", 0.25)}
 """What darkens the window below, in the dark theme and in the light one (there: the ink)."""
@@ -70,6 +71,19 @@ class Overlay(QDialog):
         super().reject()
         if came_from is not None and isValid(came_from) and came_from.isVisible():
             came_from.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._hush_below()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._hush_below()
+
+    def _hush_below(self) -> None:
+        """A screen reader finds the sheet, and not what lies under it, for as long as one lies there."""
+        if isinstance(self.below, QMainWindow) and (page := self.below.centralWidget()) is not None:
+            hush(page, any(one.isVisible() for one in self.below.findChildren(Overlay)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
