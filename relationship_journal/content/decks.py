@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from relationship_journal.content.languages import Spoken, as_written
 from relationship_journal.content.reading import RESOURCES, read
 
 FOLDER = RESOURCES / "decks"
@@ -40,9 +41,9 @@ class Deck:
     """Whether the question of the day may come from it."""
 
 
-def load(folder: Path = FOLDER) -> tuple[Deck, ...]:
-    """Every deck in `folder`, in the order of their `order`. Raises ContentError."""
-    found = [read_deck(path) for path in sorted(folder.glob("*.toml"))]
+def load(folder: Path = FOLDER, spoken: Spoken = as_written) -> tuple[Deck, ...]:
+    """Every deck in `folder`, each as `spoken` has it, in the order of their `order`. Raises ContentError."""
+    found = [read_deck(spoken(path)) for path in sorted(folder.glob("*.toml"))]
     return tuple(deck for _, deck in sorted(found, key=lambda pair: (pair[0], pair[1].id)))
 
 

@@ -7,6 +7,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from relationship_journal.content import evidence
+from relationship_journal.content.languages import Spoken, as_written
 from relationship_journal.content.reading import RESOURCES, Table, read
 from relationship_journal.domain.agreements import Agreement
 from relationship_journal.domain.programs import Program, Session, Step, StepKind
@@ -18,10 +19,15 @@ _KINDS = tuple(StepKind)
 _AGREEMENT = {one.name for one in fields(Agreement)} - {"id", "day", "zone", "standing", "extra"}
 
 
-def load(folder: Path = FOLDER, known_evidence: Collection[str] | None = None) -> tuple[Program, ...]:
-    """Every program in `folder`, in the order of their `order`. Raises ContentError."""
+def load(
+    folder: Path = FOLDER, known_evidence: Collection[str] | None = None, spoken: Spoken = as_written
+) -> tuple[Program, ...]:
+    """Every program in `folder`, each as `spoken` has it, in the order of their `order`.
+
+    Raises ContentError.
+    """
     known = evidence.load() if known_evidence is None else known_evidence
-    found = [read_program(path, known) for path in sorted(folder.glob("*.toml"))]
+    found = [read_program(spoken(path), known) for path in sorted(folder.glob("*.toml"))]
     return tuple(program for _, program in sorted(found, key=lambda pair: (pair[0], pair[1].id)))
 
 
