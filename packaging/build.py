@@ -15,6 +15,7 @@ import tempfile
 from pathlib import Path
 
 import icons
+import metainfo
 
 HERE = Path(__file__).resolve().parent
 
@@ -46,6 +47,7 @@ def main() -> None:
         sys.executable, "-m", "cyclonedx_py", "requirements", "requirements/run.txt",
         "--output-format=JSON", f"--output-file={inside}",
     )  # fmt: skip
+    (out / metainfo.NAME).write_text(metainfo.metainfo(), encoding="utf-8")
     if shutil.which("dpkg-deb"):
         shutil.copyfile(inside, out / NAME / "sbom.json")
         run(sys.executable, str(HERE / "deb.py"), str(out / NAME), str(out))

@@ -9,11 +9,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from datetime import UTC, datetime
 from pathlib import Path
 
-import changelog
 import icons
+import metainfo
 import system_libraries
 
 from relationship_journal import __version__
@@ -50,7 +49,7 @@ def stage(dist: Path, tree: Path) -> None:
     put(HERE / "linux" / f"{NAME}.desktop", share / "applications" / f"{NAME}.desktop")
     put(HERE / "linux" / f"{NAME}.xml", share / "mime" / "packages" / f"{NAME}.xml")
     put(HERE / "linux" / "copyright", share / "doc" / NAME / "copyright")
-    write(share / "metainfo" / "io.github.relationshipjournal.RelationshipJournal.metainfo.xml", metainfo())
+    write(share / "metainfo" / metainfo.NAME, metainfo.metainfo())
     history = (ROOT / "CHANGELOG.md").read_bytes()
     (share / "doc" / NAME / "changelog.gz").write_bytes(gzip.compress(history, 9, mtime=0))
     hicolor = share / "icons" / "hicolor"
@@ -59,14 +58,6 @@ def stage(dist: Path, tree: Path) -> None:
         icons.make(Path(drawn))
         for size in icons.SIZES:
             put(Path(drawn) / f"{NAME}-{size}.png", hicolor / f"{size}x{size}" / "apps" / f"{NAME}.png")
-
-
-def metainfo() -> str:
-    """The AppStream file, with what the changelog says."""
-    text = (HERE / "linux" / "metainfo.xml.in").read_text(encoding="utf-8")
-    found = changelog.releases((ROOT / "CHANGELOG.md").read_text(encoding="utf-8"))
-    today = datetime.now(UTC).date().isoformat()
-    return text.replace("@RELEASES@", changelog.as_metainfo(found, __version__, today))
 
 
 def put(source: Path, target: Path) -> None:

@@ -1,6 +1,6 @@
 ; Inno Setup script, for a release machine with Windows; it was not built where it was written.
 ; First `py packaging\build.py dist` in an environment of requirements\package.txt, then
-; `iscc /DVersion=0.1.0 packaging\windows\relationship-journal.iss`.
+; `iscc /DVersion=x.y.z packaging\windows\relationship-journal.iss`.
 
 #ifndef Version
   #error Give the version: iscc /DVersion=...

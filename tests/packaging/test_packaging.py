@@ -15,6 +15,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "packaging"))
 
 import changelog
+import metainfo as shipped
 
 from relationship_journal import __version__
 from relationship_journal.app import NAME
@@ -43,14 +44,23 @@ EXAMPLE = """\
 
 
 def metainfo() -> ElementTree.Element:
-    text = (PACKAGING / "linux" / "metainfo.xml.in").read_text(encoding="utf-8")
-    told = changelog.as_metainfo(changelog.releases(CHANGELOG), __version__, "2026-11-23")
-    return ElementTree.fromstring(text.replace("@RELEASES@", told))
+    return ElementTree.fromstring(shipped.metainfo("2026-11-23"))
 
 
 def test_one_version_for_all() -> None:
+    """Said once in the program and once for pip; everything else asks for it or is told."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert project["version"] == __version__
+    newest = changelog.releases(CHANGELOG)[0]
+    assert newest.version in ("Unreleased", __version__)
+    release = metainfo().find("releases/release")
+    assert release is not None
+    assert release.get("version") == __version__
+    for name in ("deb.py", "relationship-journal.spec", "metainfo.py"):
+        assert "import __version__" in (PACKAGING / name).read_text(encoding="utf-8"), name
+    texts = [path for path in PACKAGING.rglob("*") if path.suffix not in (".pyc", ".ico", ".icns")]
+    for path in filter(Path.is_file, texts):
+        assert __version__ not in path.read_text(encoding="utf-8"), path
 
 
 def test_a_changelog_is_read_as_it_is_written() -> None:
@@ -66,7 +76,6 @@ def test_a_changelog_is_read_as_it_is_written() -> None:
 def test_software_centres_are_told_what_the_changelog_tells() -> None:
     newest = metainfo().find("releases/release")
     assert newest is not None
-    assert newest.get("version") == __version__
     told = [item.text for item in newest.iter("li")]
     written = [changelog.plain(note) for note in changelog.releases(CHANGELOG)[0].notes]
     assert told == written
@@ -81,13 +90,14 @@ def test_desktop_file_and_window_name_the_same_program() -> None:
 
 @pytest.mark.skipif(not shutil.which("desktop-file-validate"), reason="desktop-file-utils not installed")
 def test_the_desktop_file_is_valid() -> None:
-    assert subprocess.run(["desktop-file-validate", DESKTOP], check=False).returncode == 0
+    done = subprocess.run(["desktop-file-validate", DESKTOP], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "")
 
 
 @pytest.mark.skipif(not shutil.which("appstreamcli"), reason="appstream not installed")
 def test_the_metainfo_is_valid(tmp_path: Path) -> None:
-    path = tmp_path / "io.github.relationshipjournal.RelationshipJournal.metainfo.xml"
-    path.write_bytes(ElementTree.tostring(metainfo(), encoding="utf-8"))
+    path = tmp_path / shipped.NAME
+    path.write_text(shipped.metainfo(), encoding="utf-8")
     done = subprocess.run(
         ["appstreamcli", "validate", "--no-net", path], capture_output=True, text=True, check=False
     )
