@@ -47,6 +47,8 @@ TOOLS = {
     "dbus-daemon": "dbus-daemon",
     "pdftotext": "poppler-utils",
     "qpdf": "qpdf",
+    "Xvfb": "xvfb",
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
 }
 """Command → Debian package: what some tests play with. Without it these tests are left out, and say so."""
 

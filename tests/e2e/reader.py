@@ -1,0 +1,128 @@
+"""A screen reader in miniature: reads the window of another process over AT-SPI, and acts in it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from bus import Bus, Refused
+
+_A11Y = "org.a11y.atspi."
+_ROOT = "/org/a11y/atspi/accessible/root"
+_REGISTRY = "org.a11y.atspi.Registry"
+PATIENCE = 20
+SHOWING = 25
+"""The number of the state "can be seen" (atspi-constants.h, ATSPI_STATE_SHOWING)."""
+
+
+@dataclass(frozen=True)
+class Node:
+    """Something the program tells about itself."""
+
+    bus: Bus
+    owner: str
+    path: str
+
+    def ask(self, member: str, signature: str = "", *values: Any) -> Any:
+        return self.bus.call(self.owner, self.path, _A11Y + member, signature, *values)
+
+    def get(self, interface: str, name: str) -> Any:
+        return self.bus.call(
+            self.owner, self.path, "org.freedesktop.DBus.Properties.Get", "ss", _A11Y + interface, name
+        )
+
+    @property
+    def name(self) -> str:
+        return str(self.get("Accessible", "Name"))
+
+    @property
+    def role(self) -> str:
+        return str(self.ask("Accessible.GetRoleName"))
+
+    @property
+    def is_showing(self) -> bool:
+        low, _ = self.ask("Accessible.GetState")
+        return bool(low >> SHOWING & 1)
+
+    @property
+    def interfaces(self) -> list[str]:
+        return [one.removeprefix(_A11Y) for one in self.ask("Accessible.GetInterfaces")]
+
+    @property
+    def text(self) -> str:
+        return str(self.ask("Text.GetText", "ii", 0, self.get("Text", "CharacterCount")))
+
+    def children(self) -> list[Node]:
+        return [Node(self.bus, owner, path) for owner, path in self.ask("Accessible.GetChildren")]
+
+    def act(self, action: str) -> None:
+        """Do what the program offers to be done, by name."""
+        names = [self.ask("Action.GetName", "i", n) for n in range(self.get("Action", "NActions"))]
+        assert self.ask("Action.DoAction", "i", names.index(action)), names
+
+    def write(self, text: str) -> None:
+        """Put words into a field."""
+        assert self.ask("EditableText.InsertText", "isi", 0, text, len(text))
+
+
+class Reader:
+    """Finds its way through the one program on an accessibility bus."""
+
+    def __init__(self, session: str) -> None:
+        asking = Bus(session)
+        self.bus = Bus(asking.call("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus.GetAddress"))
+        asking.close()
+        self.bus.call(
+            "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus.AddMatch", "s",
+            "type='signal',interface='org.a11y.atspi.Event.Object'",
+        )  # fmt: skip
+        self.bus.call(
+            _REGISTRY, "/org/a11y/atspi/registry", "org.a11y.atspi.Registry.RegisterEvent", "sass",
+            "object:announcement", [], "",
+        )  # fmt: skip
+
+    def showing(self, start: Node | None = None) -> Iterator[Node]:
+        """What can be perceived, in order."""
+        for child in (start or Node(self.bus, _REGISTRY, _ROOT)).children():
+            if start is None or child.is_showing or child.role == "application":
+                yield child
+                yield from self.showing(child)
+
+    def find(self, role: str, name: str) -> Node:
+        """Wait until something of this role and name is there."""
+        found: list[Node] = []
+
+        def there() -> bool:
+            found[:] = self.named(role, name)
+            return bool(found)
+
+        self.until(
+            there, lambda: f"no {role} “{name}” among {[(one.role, one.name) for one in self.everything()]}"
+        )
+        return found[0]
+
+    def named(self, role: str, name: str) -> list[Node]:
+        """All of this role and name now."""
+        return [one for one in self.everything() if one.role == role and one.name == name]
+
+    def names(self, role: str) -> list[str]:
+        """The names of all of this role now."""
+        return [one.name for one in self.everything() if one.role == role]
+
+    def everything(self) -> list[Node]:
+        """What can be perceived; once more when something went away while it was read."""
+        for _ in range(5):
+            try:
+                return list(self.showing())
+            except Refused:
+                time.sleep(0.1)
+        return list(self.showing())
+
+    def until(self, reached: Callable[[], bool], otherwise: Callable[[], str]) -> None:
+        """Ask again and again, with patience."""
+        end = time.monotonic() + PATIENCE
+        while not reached():
+            assert time.monotonic() < end, otherwise()
+            time.sleep(0.1)
