@@ -14,7 +14,7 @@ class Machine:
     """What is remembered between starts. `opened` maps a journal's folder to an ISO moment.
 
     `asked` does so for journals this computer's keyring opens: when the passphrase was last typed.
-    `second_places` maps one to the folder that gets a copy of each of its backups.
+    `second_places` maps one to the folder that gets a copy of each backup. `text_scale` is in percent.
     """
 
     last_journal: str = ""
@@ -22,6 +22,7 @@ class Machine:
     asked: dict[str, str] = field(default_factory=dict)
     second_places: dict[str, str] = field(default_factory=dict)
     theme: str = "system"
+    text_scale: int = 100
     neutral_title: bool = False
     hide_from_capture: bool = False
     geometry: str = ""

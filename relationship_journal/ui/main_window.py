@@ -6,16 +6,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from relationship_journal.ui.doorplate import announce
-from relationship_journal.ui.fitting import fitted
+from relationship_journal.ui.fitting import fitted, keep_on_screen
 from relationship_journal.ui.host import Host
 from relationship_journal.ui.lock_screen import LockScreen
 from relationship_journal.ui.machine import Machine, MachineFile
 from relationship_journal.ui.stage import Stage
+from relationship_journal.ui.text_scale import USUAL as USUAL_SCALE
+from relationship_journal.ui.text_scale import known
 
 if TYPE_CHECKING:
     from relationship_journal.domain.backups import Backup
@@ -59,9 +61,11 @@ class MainWindow(Host):
         self._stack = Stage()
         self._unsaid: list[Exception] = []
         self.setCentralWidget(self._stack)
-        self.setMinimumSize(*SMALLEST)
+        enlarged = known(self.machine.text_scale) != USUAL_SCALE
+        self.setMinimumSize(fitted(self, *SMALLEST) if enlarged else QSize(*SMALLEST))
         self.resize(fitted(self, *USUAL))
-        self.restoreGeometry(QByteArray.fromBase64(self.machine.geometry.encode()))
+        if self.restoreGeometry(QByteArray.fromBase64(self.machine.geometry.encode())):
+            keep_on_screen(self)
         self.set_title()
 
     def stand_before(self, folder: Path, clock: Clock) -> None:

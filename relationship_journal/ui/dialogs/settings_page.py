@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedWidget, QWidget
 from relationship_journal.domain.settings import JournalSettings
 from relationship_journal.ui.autosave import Autosave
 from relationship_journal.ui.context import Context
+from relationship_journal.ui.dialogs.computer_rows import TextSize
 from relationship_journal.ui.dialogs.section_tabs import SectionTabs
 from relationship_journal.ui.dialogs.setting_rows import Choice, SettingRow
 from relationship_journal.ui.dialogs.sheet import Sheet
@@ -51,6 +52,7 @@ class SettingsPage(Sheet):
                 ("dark", self.tr("Dark")),
             ]
         )
+        self.text_size = TextSize(machine)
         self.my_name, self.partner_name = QLineEdit(), QLineEdit()
         self.first_hour, self.lock_after = QComboBox(), QComboBox()
         self.cooling = QComboBox()
@@ -116,7 +118,12 @@ class SettingsPage(Sheet):
                 self.tr("Light or dark"),
                 self.tr("The system’s choice, or always the same one on this computer."),
                 self.theme,
-            )
+            ),
+            SettingRow(
+                self.tr("Size of letters"),
+                self.tr("On this computer, and of everything around them, when the program is next started."),
+                self.text_size,
+            ),
         ]
 
     def _writing(self) -> list[QWidget]:
@@ -217,6 +224,7 @@ class SettingsPage(Sheet):
     def _connect(self) -> None:
         self.sections.currentChanged.connect(self.stack.setCurrentIndex)
         self.theme.chosen.connect(self._on_theme_chosen)
+        self.text_size.changed.connect(self._keep_machine)
         self.keys.clicked.connect(self.keys_requested)
         self.backups.clicked.connect(self.backups_requested)
         self.neutral_title.toggled.connect(self._on_neutral_title_toggled)

@@ -151,3 +151,12 @@ def test_what_is_about_touch_and_desire_is_shown_only_on_wish(page: SettingsPage
     assert journal.settings.read().closer
     page.closer.click()
     assert not journal.settings.read().closer
+
+
+def test_the_size_of_letters_belongs_to_the_computer(
+    qtbot: Any, page: SettingsPage, machine: Machine
+) -> None:
+    assert page.text_size.chips["100"].isChecked()
+    with qtbot.waitSignal(page.machine_changed):
+        page.text_size.chips["150"].click()
+    assert machine.text_scale == 150
