@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from bus import Bus, Refused
@@ -67,6 +67,15 @@ class Node:
         assert self.ask("EditableText.InsertText", "isi", 0, text, len(text))
 
 
+@dataclass(frozen=True)
+class Told:
+    """What a reader says of one thing."""
+
+    role: str
+    name: str
+    node: Node = field(repr=False)
+
+
 class Reader:
     """Finds its way through the one program on an accessibility bus."""
 
@@ -83,42 +92,33 @@ class Reader:
             "object:announcement", [], "",
         )  # fmt: skip
 
-    def showing(self, start: Node | None = None) -> Iterator[Node]:
+    def everything(self) -> list[Told]:
         """What can be perceived, in order."""
-        for child in (start or Node(self.bus, _REGISTRY, _ROOT)).children():
-            if start is None or child.is_showing or child.role == "application":
-                yield child
-                yield from self.showing(child)
+        return list(self._below(Node(self.bus, _REGISTRY, _ROOT)))
 
     def find(self, role: str, name: str) -> Node:
         """Wait until something of this role and name is there."""
         found: list[Node] = []
 
         def there() -> bool:
-            found[:] = self.named(role, name)
+            found[:] = [one.node for one in self.everything() if (one.role, one.name) == (role, name)]
             return bool(found)
 
-        self.until(
-            there, lambda: f"no {role} “{name}” among {[(one.role, one.name) for one in self.everything()]}"
-        )
+        self.until(there, lambda: f"no {role} “{name}” among {self.everything()}")
         return found[0]
-
-    def named(self, role: str, name: str) -> list[Node]:
-        """All of this role and name now."""
-        return [one for one in self.everything() if one.role == role and one.name == name]
 
     def names(self, role: str) -> list[str]:
         """The names of all of this role now."""
         return [one.name for one in self.everything() if one.role == role]
 
-    def everything(self) -> list[Node]:
-        """What can be perceived; once more when something went away while it was read."""
-        for _ in range(5):
+    def _below(self, node: Node) -> Iterator[Told]:
+        for child in node.children():
             try:
-                return list(self.showing())
+                if node.path == _ROOT or child.is_showing:
+                    yield Told(child.role, child.name, child)
+                    yield from self._below(child)
             except Refused:
-                time.sleep(0.1)
-        return list(self.showing())
+                continue  # it went away while it was read
 
     def until(self, reached: Callable[[], bool], otherwise: Callable[[], str]) -> None:
         """Ask again and again, with patience."""
