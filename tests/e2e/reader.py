@@ -66,6 +66,10 @@ class Node:
         """Put words into a field."""
         assert self.ask("EditableText.InsertText", "isi", 0, text, len(text))
 
+    def erase(self) -> None:
+        """Take all words out of a field."""
+        assert self.ask("EditableText.DeleteText", "ii", 0, self.get("Text", "CharacterCount"))
+
 
 @dataclass(frozen=True)
 class Told:
@@ -106,6 +110,10 @@ class Reader:
 
         self.until(there, lambda: f"no {role} “{name}” among {self.everything()}")
         return found[0]
+
+    def told(self) -> str:
+        """The next thing that is announced."""
+        return str(self.bus.wait_for_signal("Announcement").body[3])
 
     def names(self, role: str) -> list[str]:
         """The names of all of this role now."""

@@ -7,14 +7,15 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from relationship_journal.ui.widgets.announce import announce
+from relationship_journal.ui.widgets.announce import Announcer, announce
 
 
 class SavedHint(QLabel):
     """Says when the words beside it were last saved, to the eye and to a screen reader."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, speak: Announcer = announce) -> None:
         super().__init__(parent)
+        self._speak = speak
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", "hint")
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -28,4 +29,4 @@ class SavedHint(QLabel):
         text = self.tr("saved {time}").format(time=time)
         if text != self.text():
             self.setText(text)
-            announce(self, text)
+            self._speak(self, text)

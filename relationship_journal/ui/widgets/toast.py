@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPropertyAnimation, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QHBoxLayout, QStyle, QWidget
 
-from relationship_journal.ui.widgets.announce import announce
+from relationship_journal.ui.widgets.announce import Announcer, announce
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.labels import label
 
@@ -24,8 +24,9 @@ class Toast(QFrame):
 
     undo_requested = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, speak: Announcer = announce) -> None:
         super().__init__(parent)
+        self._speak = speak
         self._window = parent
         self.setProperty("variant", "toast")
         self._words = label("")
@@ -62,7 +63,12 @@ class Toast(QFrame):
         self.raise_()
         self._fade_to(1.0)
         self._rest.start(UNDO_MS if undo else max(WORDS_MS, LETTER_MS * len(text)))
-        announce(self, text, alert=True)
+        self._speak(self, self._with_way_back(text) if undo else text, alert=True)
+
+    def _with_way_back(self, text: str) -> str:
+        """The button is far from where one writes; its key is not."""
+        keys = QKeySequence(QKeySequence.StandardKey.Undo).toString(QKeySequence.SequenceFormat.NativeText)
+        return self.tr("{said}. Undo with {keys}.").format(said=text.rstrip("."), keys=keys)
 
     def leave(self) -> None:
         """Fade away now."""

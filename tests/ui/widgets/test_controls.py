@@ -243,6 +243,24 @@ def test_toast_offers_undo_and_goes(theme, qtbot) -> None:
     qtbot.waitUntil(lambda: not toast.isVisible(), timeout=2000)
 
 
+def test_what_was_saved_and_the_way_back_are_spoken(theme, qtbot) -> None:
+    said = []
+    window = QWidget()
+    qtbot.addWidget(window)
+    toast = Toast(window, speak=lambda _, text, **how: said.append((text, how)))
+    toast.show_text("Deleted: Sang in the car.", undo=True)
+    toast.show_text("Copied.")
+    hint = SavedHint(window, speak=lambda _, text, **how: said.append((text, how)))
+    for time in ("20:14", "20:14", "20:15"):
+        hint.show_time(time)
+    assert said == [
+        ("Deleted: Sang in the car. Undo with Ctrl+Z.", {"alert": True}),
+        ("Copied.", {"alert": True}),
+        ("saved 20:14", {}),
+        ("saved 20:15", {}),
+    ]
+
+
 def test_toast_stays_at_the_foot_when_the_window_grows(theme, qtbot) -> None:
     window = QWidget()
     window.resize(1024, 640)
