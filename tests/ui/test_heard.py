@@ -43,6 +43,13 @@ def test_everything_that_can_be_used_says_what_it_is(
     assert pages() - visitor.kinds == set()
 
 
+def test_the_lines_of_a_day_are_told_in_order(window: MainWindow, qtbot: Any) -> None:
+    Visitor(window, qtbot).settle()
+    lines = [name for node in heard(window) if (name := name_of(node)).startswith("Appreciation ")]
+    assert lines == [f"Appreciation {number}" for number in range(1, len(lines) + 1)]
+    assert len(lines) > 2
+
+
 def under(window: MainWindow) -> bool:
     """Whether the tab in view is heard."""
     return "Three things you appreciate" in headings(window)

@@ -151,7 +151,8 @@ class AppreciationsCard(Card):
         return prompts[number - 1] if number <= len(prompts) else self.tr("One more, if you like")
 
     def _add_row(self) -> AppreciationRow:
-        row = self._ready.pop() if self._ready else self._make_row()
+        # The one made first: a screen reader goes through widgets in the order they were made.
+        row = self._ready.pop(0) if self._ready else self._make_row()
         row.begin(self._day)
         row.set_number(len(self.rows) + 1)
         row.offer_tags(self._tags)
