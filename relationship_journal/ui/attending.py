@@ -1,10 +1,13 @@
-"""What goes on while nobody looks: reminders through the tray, and the signals of the system."""
+"""What goes on while nobody looks: reminders, and the signals of the system."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from relationship_journal.ui.icons import icon
+from relationship_journal.ui.notifications import notify
 from relationship_journal.ui.quit_signals import QuitSignals
 from relationship_journal.ui.reminders import Reminders
 from relationship_journal.ui.tray import Tray
@@ -16,7 +19,8 @@ if TYPE_CHECKING:
 
 def attend(window: MainWindow) -> None:
     """Let rituals be remembered through the tray, while locked too, in neutral words; and hear `kill`."""
-    tray = Tray(icon("bell", window.context.theme.tokens.ink2), window.tr("Notes"), window)
+    name = QCoreApplication.translate("Tray", "Notes")
+    tray = Tray(icon("bell", window.context.theme.tokens.ink2), name, window)
     reminders = Reminders(window.context, parent=window)
 
     def follow(settings: JournalSettings) -> None:
@@ -27,6 +31,7 @@ def attend(window: MainWindow) -> None:
     window.left.connect(reminders.locked)
     window.journal_changed.connect(reminders.forget)
     reminders.due.connect(tray.remind)
+    tray.unshown.connect(lambda title, text: window.context.tasks.compute(notify, title, text, name))
     tray.raise_requested.connect(window.raise_up)
     signals = QuitSignals(window)
     signals.asked.connect(window.close)

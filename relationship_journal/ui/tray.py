@@ -13,6 +13,8 @@ class Tray(QObject):
     """A tray icon that is there only while reminders are wanted. A click brings the window back."""
 
     raise_requested = Signal()
+    unshown = Signal(str, str)
+    """A title and a text no tray could show."""
 
     def __init__(self, icon: QIcon, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -29,3 +31,5 @@ class Tray(QObject):
         """Show a few neutral words."""
         if self._icon.isVisible():
             self._icon.showMessage(title, text, self._icon.icon(), SHOWN_MS)
+        else:
+            self.unshown.emit(title, text)
