@@ -19,6 +19,7 @@ from relationship_journal.ui.tasks import Tasks
 if TYPE_CHECKING:
     from relationship_journal.content.library import Library
     from relationship_journal.journal.journal import Journal
+    from relationship_journal.ui.login_start import LoginStart
     from relationship_journal.ui.theme import Theme
 
 
@@ -66,14 +67,18 @@ class Context:
     chooser: Chooser
     first_hour: int = FIRST_HOUR
     documents: Path = Path()
+    login: LoginStart | None = None
+    """Starts the program at sign-in; None where that is not to be had."""
     saving: Saving = field(default_factory=Saving)
+    languages: tuple[str, ...] = ()
+    """The codes of what is spoken beside English, the most particular first."""
 
     @cached_property
     def library(self) -> Library:
         """Decks, programs and the like; made when first asked for, to keep it off the way to the window."""
         from relationship_journal.content.library import Library
 
-        return Library()
+        return Library(languages=self.languages)
 
     def today(self) -> date:
         """The day it is now, by the user's first hour."""

@@ -52,6 +52,8 @@ class Erasing(QObject):
 
     def _on_erased(self, erased: Erased) -> None:
         self._machine_file.erase()
+        if (login := self._window.context.login) is not None:
+            self._window.context.tasks.compute(login.want, False, failed=lambda _: None, owner=self)
         self._tell(erased)
 
     def _tell(self, erased: Erased | None) -> None:

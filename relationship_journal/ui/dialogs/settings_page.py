@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedWidget, QWidget
 from relationship_journal.domain.settings import JournalSettings
 from relationship_journal.ui.autosave import Autosave
 from relationship_journal.ui.context import Context
-from relationship_journal.ui.dialogs.computer_rows import TextSize
+from relationship_journal.ui.dialogs.computer_rows import StartAtLogin, TextSize
 from relationship_journal.ui.dialogs.section_tabs import SectionTabs
 from relationship_journal.ui.dialogs.setting_rows import Choice, SettingRow
 from relationship_journal.ui.dialogs.sheet import Sheet
@@ -53,6 +53,7 @@ class SettingsPage(Sheet):
             ]
         )
         self.text_size = TextSize(machine)
+        self.login = StartAtLogin(context, context.login) if context.login is not None else None
         self.my_name, self.partner_name = QLineEdit(), QLineEdit()
         self.first_hour, self.lock_after = QComboBox(), QComboBox()
         self.cooling = QComboBox()
@@ -160,7 +161,7 @@ class SettingsPage(Sheet):
         ]
 
     def _reminding(self) -> list[QWidget]:
-        return [
+        rows: list[QWidget] = [
             SettingRow(
                 self.tr("Reminders"),
                 self.tr(
@@ -170,6 +171,18 @@ class SettingsPage(Sheet):
                 self.reminders,
             )
         ]
+        if self.login is not None:
+            rows.append(
+                SettingRow(
+                    self.tr("Start when you sign in"),
+                    self.tr(
+                        "On this computer, locked and out of the way. Reminders come once you have unlocked "
+                        "your journal on that day."
+                    ),
+                    self.login,
+                )
+            )
+        return rows
 
     def _privacy(self) -> list[QWidget]:
         folder = label(str(self.context.journal.folder), "hint", wrap=True)
@@ -225,6 +238,8 @@ class SettingsPage(Sheet):
         self.sections.currentChanged.connect(self.stack.setCurrentIndex)
         self.theme.chosen.connect(self._on_theme_chosen)
         self.text_size.changed.connect(self._keep_machine)
+        if self.login is not None:
+            self.login.changed.connect(self._say_saved)
         self.keys.clicked.connect(self.keys_requested)
         self.backups.clicked.connect(self.backups_requested)
         self.neutral_title.toggled.connect(self._on_neutral_title_toggled)

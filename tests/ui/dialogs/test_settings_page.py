@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtCore import Qt
 from relationship_journal.domain.settings import JournalSettings
 from relationship_journal.ui.dialogs import settings_page
 from relationship_journal.ui.dialogs.settings_page import LOCK_MINUTES, SettingsPage
+from relationship_journal.ui.login_start import LoginStart
 from relationship_journal.ui.machine import Machine
 
 
@@ -160,3 +162,44 @@ def test_the_size_of_letters_belongs_to_the_computer(
     with qtbot.waitSignal(page.machine_changed):
         page.text_size.chips["150"].click()
     assert machine.text_scale == 150
+
+
+@pytest.fixture
+def login(context: Any, tmp_path: Path) -> LoginStart:
+    context.login = LoginStart(["program", "--quietly"], "Notes", tmp_path, {}, "linux")
+    return context.login
+
+
+def test_starting_at_sign_in_is_off_and_the_system_is_told_at_once(
+    qtbot: Any, login: LoginStart, context: Any, machine: Machine
+) -> None:
+    made = SettingsPage(context, machine)
+    qtbot.addWidget(made)
+    assert made.login is not None
+    assert not made.login.isChecked()
+    made.login.click()
+    assert login.wanted()
+    assert made.saved.text()
+    again = SettingsPage(context, machine)
+    qtbot.addWidget(again)
+    assert again.login is not None
+    assert again.login.isChecked()
+    again.login.click()
+    assert not login.wanted()
+
+
+def test_what_the_system_refuses_is_said_and_not_shown(
+    qtbot: Any, login: LoginStart, context: Any, machine: Machine, tmp_path: Path
+) -> None:
+    (tmp_path / ".config").write_text("no folder")
+    made = SettingsPage(context, machine)
+    qtbot.addWidget(made)
+    assert made.login is not None
+    made.login.click()
+    assert not made.login.isChecked()
+    assert made.saved.text() == ""
+    assert len(context.notices.said) == 1
+
+
+def test_where_it_is_not_to_be_had_it_is_not_offered(page: SettingsPage) -> None:
+    assert page.login is None
