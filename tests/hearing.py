@@ -41,7 +41,7 @@ def headings(widget: QWidget) -> list[str]:
 
 def faults(widget: QWidget) -> list[str]:
     """What somebody who only hears the window would miss in it."""
-    return [*nameless(widget), *doubled(mnemonics(widget))]
+    return [*nameless(widget), *unsaid_charts(widget), *doubled(mnemonics(widget))]
 
 
 def nameless(widget: QWidget) -> Iterator[str]:
@@ -56,6 +56,13 @@ def nameless(widget: QWidget) -> Iterator[str]:
             yield f"no name: {_place(node)}"
         if node.role() in (QAccessible.Role.NoRole, QAccessible.Role.Client):
             yield f"no role: {_place(node)}"
+
+
+def unsaid_charts(widget: QWidget) -> Iterator[str]:
+    """Pictures of figures that do not say in words what they show."""
+    for node in heard(widget):
+        if node.role() is QAccessible.Role.Chart and not node.text(QAccessible.Text.Description).strip():
+            yield f"no summary: {_place(node)}"
 
 
 def mnemonics(widget: QWidget) -> Iterator[tuple[str, str]]:

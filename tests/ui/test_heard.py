@@ -12,9 +12,13 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QPushButton, QVBoxLayout, QWidget
 from visiting import Visitor, everywhere, pages, unlocked
 
+from relationship_journal.ui.diagnosis.loved_reading import LovedReading
 from relationship_journal.ui.main_window import MainWindow
+from relationship_journal.ui.widgets.figures import Figures
 from relationship_journal.ui.widgets.labels import label
-from relationship_journal.ui.widgets.spoken import tell_roles
+from relationship_journal.ui.widgets.spoken import spoken_as, tell_roles
+
+TABLES = {"Closeness over time, as a table", "Earlier weeks, as a table", "Days in a row, as a table"}
 
 
 @pytest.fixture
@@ -41,6 +45,36 @@ def test_everything_that_can_be_used_says_what_it_is(
     untitled = {name for name, titles in titles.items() if not titles}
     assert untitled == {"search", "pause"}  # small dialogs: their own name is all there is to say
     assert pages() - visitor.kinds == set()
+
+
+def test_every_chart_has_its_figures_in_a_table(window: MainWindow, qtbot: Any) -> None:
+    visitor = Visitor(window, qtbot)
+    desk: Any = window.desk
+    counted = {}
+    for name in ("mood", "gratitude"):
+        desk.go(name)
+        visitor.settle()
+        if name == "gratitude":
+            desk.current.overview.toggle.click()
+            visitor.settle()
+        for figures in desk.current.findChildren(Figures):
+            figures.swap.click()
+            counted[figures.table.accessibleName()] = figures.model.rowCount()
+            assert faults(window) == []
+    window.trigger("feeling_loved")
+    visitor.settle()
+    assert set(counted) == TABLES
+    assert min(counted.values()) > 5
+    charts = [one for one in window.findChildren(QWidget) if one.property("spokenRole") == "Chart"]
+    without = {type(one).__name__ for one in charts if not has_a_table(one)}
+    assert without == {"BalanceBand", "IntervalDrawing"}  # all they show stands in a sentence beside them
+
+
+def has_a_table(chart: QWidget) -> bool:
+    above: QWidget | None = chart
+    while above is not None and not isinstance(above, Figures | LovedReading):
+        above = above.parentWidget()
+    return above is not None
 
 
 def test_the_lines_of_a_day_are_told_in_order(window: MainWindow, qtbot: Any) -> None:
@@ -88,7 +122,10 @@ def test_no_menu_gives_a_letter_twice(window: MainWindow) -> None:
     assert doubled(menu_mnemonics(bar.actions())) == []
 
 
-def test_the_control_a_nameless_button_and_a_letter_given_twice_are_heard(qtbot: Any) -> None:
+def test_the_control_a_nameless_button_and_a_letter_given_twice_are_heard(
+    qtbot: Any, qapp: QApplication
+) -> None:
+    tell_roles(qapp)
     page = QWidget()
     qtbot.addWidget(page)
     column = QVBoxLayout(page)
@@ -99,15 +136,20 @@ def test_the_control_a_nameless_button_and_a_letter_given_twice_are_heard(qtbot:
     painted.setFocusPolicy(painted.focusPolicy().TabFocus)
     painted.setAccessibleName("A picture")
     column.addWidget(painted)
+    chart = QWidget()
+    spoken_as(chart, QAccessible.Role.Chart)
+    column.addWidget(chart)
     page.show()
     assert [fault.split(" in ")[0] for fault in faults(page)] == [
         "no name: Button QPushButton",
         "no role: Client QWidget",
+        "no summary: Chart QWidget",
         "s twice: &Save",
         "s twice: &so",
     ]
     nameless.setAccessibleName("Bin")
     painted.hide()
+    chart.setAccessibleDescription("Two weeks.")
     assert [fault for fault in faults(page) if fault.startswith("no ")] == []
 
 

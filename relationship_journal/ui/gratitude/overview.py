@@ -19,6 +19,7 @@ from relationship_journal.ui.today.words import short_day, streak_details
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.chart_view import ChartView, Reading
+from relationship_journal.ui.widgets.figures import Figures, Rows
 from relationship_journal.ui.widgets.heat_map import HeatMap
 from relationship_journal.ui.widgets.labels import label
 
@@ -26,8 +27,8 @@ HISTORY_DAYS = 365
 """How far back the streak is drawn."""
 NUMBER_PX = 172
 """The width of a card with a number."""
-HEAT_PX, CHART_PX = 130, 190
-"""The height of the heat map, and of the chart in its place."""
+HEAT_PX, CHART_PX, LINK_PX = 130, 190, 40
+"""The height of the heat map, of the chart in its place, and of the link below that."""
 _LEVELS = (0, 1, 2, 4)
 """How dark a day is by its appreciations: three are a full day."""
 
@@ -58,9 +59,10 @@ class OverviewCards(QWidget):
         self.heat = HeatMap(tr("Days with appreciations"))
         self.chart = ChartView(context.tasks, self._style, tr("Days in a row over the last year"))
         self.chart.setFixedHeight(CHART_PX)
+        self.figures = Figures(self.chart, tr("Days in a row, as a table"), most=5)
         self._pictures = QStackedWidget()
         self._pictures.addWidget(self.heat)
-        self._pictures.addWidget(self.chart)
+        self._pictures.addWidget(self.figures)
         self._pictures.setFixedHeight(HEAT_PX)
         self.heat.day_activated.connect(self.day_requested)
         self.chart.day_activated.connect(self.day_requested)
@@ -80,7 +82,7 @@ class OverviewCards(QWidget):
         counts = overview.heat
         levels: dict[date, int | None] = {day: _LEVELS[min(count, 3)] for day, count in counts.items()}
         self.heat.set_days(levels, lambda day, _: heat_words(day, counts.get(day, 0)))
-        if self._pictures.currentWidget() is self.chart:
+        if self._pictures.currentWidget() is self.figures:
             self._ask_for_history()
 
     def _number_labels(self, tone: str) -> tuple[QLabel, QLabel, QLabel]:
@@ -112,8 +114,8 @@ class OverviewCards(QWidget):
 
     def _on_toggle_clicked(self) -> None:
         to_chart = self._pictures.currentWidget() is self.heat
-        self._pictures.setCurrentWidget(self.chart if to_chart else self.heat)
-        self._pictures.setFixedHeight(CHART_PX if to_chart else HEAT_PX)
+        self._pictures.setCurrentWidget(self.figures if to_chart else self.heat)
+        self._pictures.setFixedHeight(CHART_PX + LINK_PX if to_chart else HEAT_PX)
         self.toggle.set_text(tr("Show the days") if to_chart else tr("Show over time"))
         if to_chart:
             self._ask_for_history()
@@ -133,11 +135,16 @@ class OverviewCards(QWidget):
     def _on_history_read(self, span: Span, lengths: Lengths) -> None:
         self._lengths = dict(lengths)
         words = ChartWords(longest=tr("longest: {days} days"), months=short_months())
+        self.figures.offer([tr("days in a row")], self._rows)
         longest = max(self._lengths.values(), default=0)
         self.chart.show_chart(
             partial(draw, lengths, span, words),
             tr("Days in a row over the last year; the longest run had {n}.").format(n=longest),
         )
+
+    def _rows(self) -> Rows:
+        """The newest day first."""
+        return [(short_day(day), f"{n:,}") for day, n in sorted(self._lengths.items(), reverse=True)]
 
     def _on_chart_day_read(self, day: date) -> None:
         length = self._lengths.get(day, 0)

@@ -113,7 +113,7 @@ class WeeklyCard(Card):
             chip.setVisible(bool(weeks))
         if weeks and self.lines is None:
             self.lines = WeeklyLines()
-            self.body.addWidget(self.lines)
+            self.body.addWidget(self.lines.figures)
         self._say_offer()
         self._show_lines()
         self._show_changes(week)

@@ -21,10 +21,11 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from relationship_journal.domain.weekly import HIGHEST, Question, WeeklyCheck
 from relationship_journal.ui.fonts import SEMIBOLD, sans
 from relationship_journal.ui.mood.weekly_words import line_in_words, question_names
-from relationship_journal.ui.mood.words import short_day
+from relationship_journal.ui.mood.words import short_day, tr
 from relationship_journal.ui.theme import tokens_of
 from relationship_journal.ui.tokens import SMALL, Tokens
 from relationship_journal.ui.widgets.announce import announce
+from relationship_journal.ui.widgets.figures import Figures, Rows
 from relationship_journal.ui.widgets.spoken import spoken_as
 
 HEIGHT = 40
@@ -152,6 +153,8 @@ class WeeklyLines(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
+        self.figures = Figures(self, tr("Earlier weeks, as a table"))
+        """The lines, and their figures beside them."""
         self.lines = {question: WeekLine(question) for question in Question}
         for line in self.lines.values():
             layout.addWidget(line)
@@ -160,6 +163,16 @@ class WeeklyLines(QWidget):
         """Draw the answers of the weeks among the last `count`."""
         first = last - timedelta(weeks=count - 1)
         shown = [week for week in weeks if first <= week.day <= last]
+        self.figures.offer(list(question_names().values()), lambda: _rows(shown, last))
         for question, line in self.lines.items():
             points = [(week.day, week.answers[question]) for week in shown if question in week.answers]
             line.show_points(points, first, last)
+
+
+def _rows(weeks: Sequence[WeeklyCheck], last: date) -> Rows:
+    """The newest week first: its Monday, and its answers, empty where there is none."""
+    newest_first = sorted(weeks, key=lambda week: week.day, reverse=True)
+    return [
+        (short_day(week.day, last), *(str(week.answers.get(question, "")) for question in question_names()))
+        for week in newest_first
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from statistics import median
 
@@ -101,6 +101,24 @@ def summary(points: Sequence[MoodPoint], span: Span) -> str:
     return said + tr("closeness between {low:g} and {high:g}, median {middle:g}.").format(
         low=min(values), high=max(values), middle=median(values)
     )
+
+
+def figure_heads() -> list[str]:
+    """What stands above the columns of the chart's figures."""
+    return [tr("closeness, 1 to 5"), tr("in words"), tr("what changed")]
+
+
+def figure_rows(
+    closeness: Mapping[date, float], events: Mapping[date, Sequence[str]]
+) -> list[tuple[str, ...]]:
+    """The chart's figures, newest day first: the day, its closeness, the same in words, and notes on it."""
+    days = sorted({*closeness, *events}, reverse=True)
+    rows: list[tuple[str, ...]] = []
+    for day in days:
+        value = closeness.get(day)
+        told = ("", "") if value is None else (f"{value:g}", closeness_word(value))
+        rows.append((short_day(day, days[0]), *told, " · ".join(events.get(day, ()))))
+    return rows
 
 
 def tone_words() -> dict[Tone, str]:

@@ -19,7 +19,14 @@ from relationship_journal.ui.context import Context
 from relationship_journal.ui.mood.day_card import DayCard
 from relationship_journal.ui.mood.parts import MoodParts
 from relationship_journal.ui.mood.picture import Fetched, Picture, fetch, picture
-from relationship_journal.ui.mood.words import chart_words, closeness_word, range_words, tr
+from relationship_journal.ui.mood.words import (
+    chart_words,
+    closeness_word,
+    figure_heads,
+    figure_rows,
+    range_words,
+    tr,
+)
 from relationship_journal.ui.mood.year_card import YearCard
 from relationship_journal.ui.practice.bands import program_bands
 from relationship_journal.ui.tabs.base import Tab
@@ -28,6 +35,7 @@ from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.chart_view import ChartView, Reading
 from relationship_journal.ui.widgets.chip import Chip
 from relationship_journal.ui.widgets.empty_state import EmptyState
+from relationship_journal.ui.widgets.figures import Figures
 from relationship_journal.ui.widgets.page_header import PageHeader
 from relationship_journal.ui.widgets.scroll import Scroll
 
@@ -52,6 +60,7 @@ class MoodTab(Tab):
         self._picture: Picture | None = None
         self._chips: dict[Range, Chip] = {}
         self._chart = ChartView(context.tasks, self._chart_style, tr("Closeness over time"))
+        self._figures = Figures(self._chart, tr("Closeness over time, as a table"))
         self._chart_card = Card()
         self._empty = EmptyState(
             tr("Here you see how close the days felt, and what was going on around them."),
@@ -66,7 +75,7 @@ class MoodTab(Tab):
     def _build(self) -> None:
         header = PageHeader(tr("Mood"), tr("How close you felt, and what was going on around it."))
         self._add_ranges(header)
-        self._chart_card.body.addWidget(self._chart)
+        self._chart_card.body.addWidget(self._figures)
         self._scroll = Scroll(self)
         parts = (self.parts.offer, self._chart_card, self._empty, self.parts)
         for widget in (header, *parts, self._day_card, self.parts.below, self._year_card):
@@ -135,6 +144,7 @@ class MoodTab(Tab):
     def _on_pictured(self, shown: Picture) -> None:
         self._picture = shown
         words = chart_words()
+        self._figures.offer(figure_heads(), partial(figure_rows, shown.closeness, shown.events))
         self._chart.show_chart(lambda size, style: shown.draw(size, style, words), shown.summary)
 
     def _on_range_chosen(self, chosen: Range, _checked: bool = True) -> None:
