@@ -7,7 +7,6 @@ and the checksums.
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import subprocess
 import sys
@@ -15,6 +14,7 @@ import tempfile
 from pathlib import Path
 
 import icons
+import inside
 import metainfo
 
 HERE = Path(__file__).resolve().parent
@@ -42,26 +42,19 @@ def main() -> None:
             sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level=ERROR",
             "--workpath", work, "--distpath", str(out), spec,
         )  # fmt: skip
-    inside = out / "sbom.json"
+    sbom = out / "sbom.json"
     run(
         sys.executable, "-m", "cyclonedx_py", "requirements", "requirements/run.txt",
-        "--output-format=JSON", f"--output-file={inside}",
+        "--output-format=JSON", f"--output-file={sbom}",
     )  # fmt: skip
+    pinned = (HERE.parent / "requirements" / "run.txt").read_text(encoding="utf-8")
+    if left_out := inside.missing(sbom.read_text(encoding="utf-8"), pinned):
+        sys.exit(f"sbom.json does not name {', '.join(left_out)}")
     (out / metainfo.NAME).write_text(metainfo.metainfo(), encoding="utf-8")
     if shutil.which("dpkg-deb"):
-        shutil.copyfile(inside, out / NAME / "sbom.json")
+        shutil.copyfile(sbom, out / NAME / "sbom.json")
         run(sys.executable, str(HERE / "deb.py"), str(out / NAME), str(out))
-    checksums(out)
-
-
-def checksums(out: Path) -> None:
-    """Write SHA256SUMS of the files made, in the form `sha256sum --check` reads."""
-    lines = [
-        f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n"
-        for path in sorted(out.iterdir())
-        if path.is_file() and path.name != "SHA256SUMS"
-    ]
-    (out / "SHA256SUMS").write_text("".join(lines), encoding="utf-8")
+    inside.write_sums(out)
 
 
 if __name__ == "__main__":
