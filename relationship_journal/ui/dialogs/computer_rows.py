@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from relationship_journal.ui import text_scale
 from relationship_journal.ui.context import Context
-from relationship_journal.ui.dialogs.setting_rows import Choice
+from relationship_journal.ui.dialogs.setting_rows import Choice, SettingRow
 from relationship_journal.ui.login_start import LoginStart
 from relationship_journal.ui.machine import Machine
 from relationship_journal.ui.widgets.check_box import CheckBox
@@ -44,6 +44,17 @@ class StartAtLogin(CheckBox):
         self.setEnabled(False)
         self.toggled.connect(self._on_toggled)
         context.tasks.compute(login.wanted, done=self._on_known, owner=self)
+
+    def row(self) -> SettingRow:
+        """The box with its name and what it does."""
+        return SettingRow(
+            self.tr("Start when you sign in"),
+            self.tr(
+                "On this computer, locked and out of the way. Reminders come once you have unlocked your "
+                "journal on that day."
+            ),
+            self,
+        )
 
     def _on_known(self, wanted: bool) -> None:
         with QSignalBlocker(self):

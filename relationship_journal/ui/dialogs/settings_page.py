@@ -172,16 +172,7 @@ class SettingsPage(Sheet):
             )
         ]
         if self.login is not None:
-            rows.append(
-                SettingRow(
-                    self.tr("Start when you sign in"),
-                    self.tr(
-                        "On this computer, locked and out of the way. Reminders come once you have unlocked "
-                        "your journal on that day."
-                    ),
-                    self.login,
-                )
-            )
+            rows.append(self.login.row())
         return rows
 
     def _privacy(self) -> list[QWidget]:
