@@ -16,6 +16,7 @@ from relationship_journal.journal.erasing import Eraser
 from relationship_journal.journal.journal import Journal
 from relationship_journal.ui.dialogs.erase_page import ErasedPage, ErasePage
 from relationship_journal.ui.guard import guard
+from relationship_journal.ui.login_start import LoginStart
 from relationship_journal.ui.machine import MachineFile
 from relationship_journal.ui.main_window import MainWindow
 from relationship_journal.vault.keys import KdfProfile
@@ -56,6 +57,10 @@ def test_nothing_is_left_and_the_program_ends(qtbot: Any, window: MainWindow, tm
     (tmp_path / "cache").mkdir()
     (tmp_path / "cache" / "fontlist.json").write_text("{}")
     (tmp_path / "Documents" / "letter.txt").write_text("mine")
+    window.context.login = LoginStart(
+        ["program"], "Notes", tmp_path, {"XDG_CONFIG_HOME": str(tmp_path)}, "linux"
+    )
+    window.context.login.want(True)
     qtbot.waitUntil(lambda: (tmp_path / "config" / "machine.json").exists())
     assert "Documents/My journal/keys.json" in everything(tmp_path)
     window.trigger("erase")
@@ -65,7 +70,8 @@ def test_nothing_is_left_and_the_program_ends(qtbot: Any, window: MainWindow, tm
     page.erase.click()
     page.erase.click()
     qtbot.waitUntil(lambda: window.findChild(ErasedPage) is not None, timeout=20_000)
-    assert everything(tmp_path) == ["Documents/letter.txt"]
+    qtbot.waitUntil(lambda: everything(tmp_path) == ["Documents/letter.txt"])
+    (tmp_path / "autostart").rmdir()  # the system's folder, which stays
     with qtbot.waitSignal(window.ended):
         window.findChild(ErasedPage).end.click()
     assert everything(tmp_path) == ["Documents/letter.txt"]
