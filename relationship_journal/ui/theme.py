@@ -12,7 +12,19 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from relationship_journal.ui.fonts import SANS, SERIF, load_fonts, sans, serif
-from relationship_journal.ui.tokens import BASE, DARK, HEADING, LIGHT, SMALL, TEXT, TITLE, Tokens
+from relationship_journal.ui.tokens import (
+    BASE,
+    DARK,
+    DARK_STRONG,
+    HEADING,
+    LIGHT,
+    LIGHT_STRONG,
+    SMALL,
+    TEXT,
+    THEMES,
+    TITLE,
+    Tokens,
+)
 
 __all__ = ["Choice", "Theme", "sans", "serif", "tokens_of"]
 
@@ -25,6 +37,9 @@ def choice_of(name: str) -> Choice:
     return known.get(name, "system")
 
 
+_STRONG = "HighContrast"
+"""Qt's word for the wish for more contrast: to name its enum would read all of Qt's."""
+_BY_PLUM = {tokens.plum: tokens for tokens in THEMES}
 _RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 
 
@@ -38,12 +53,12 @@ class Theme(QObject):
         self.tokens: Tokens = LIGHT
         self._choice: Choice = "system"
         self._app: QApplication | None = None
-        self._system_dark = False
+        self._system_dark = self._system_strong = False
 
     @property
     def dark(self) -> bool:
         """Whether the dark tokens are in use."""
-        return self.tokens is DARK
+        return self.tokens.dark
 
     @property
     def choice(self) -> Choice:
@@ -65,14 +80,20 @@ class Theme(QObject):
         load_fonts()
         app.setFont(sans())
         self._tell_system(app)
-        app.styleHints().colorSchemeChanged.connect(self._on_hints_color_scheme_changed)
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self._on_hints_color_scheme_changed)
+        wishes = hints.accessibility()
+        self._system_strong = wishes.contrastPreference().name == _STRONG
+        wishes.contrastPreferenceChanged.connect(self._on_wishes_contrast_preference_changed)
         self.tokens = self._wanted()
         self._dress(app)
 
     def _wanted(self) -> Tokens:
-        if self._choice != "system":
-            return DARK if self._choice == "dark" else LIGHT
-        return DARK if self._system_dark else LIGHT
+        """More contrast is the system's to say, also where light or dark is chosen here."""
+        dark = self._system_dark if self._choice == "system" else self._choice == "dark"
+        if self._system_strong:
+            return DARK_STRONG if dark else LIGHT_STRONG
+        return DARK if dark else LIGHT
 
     def _tell_system(self, app: QApplication) -> None:
         """Let title bars and native dialogs match a fixed choice, where the platform can."""
@@ -85,6 +106,10 @@ class Theme(QObject):
 
     def _on_hints_color_scheme_changed(self, scheme: QtCore.Qt.ColorScheme) -> None:
         self._system_dark = scheme == QtCore.Qt.ColorScheme.Dark
+        self._choose_tokens()
+
+    def _on_wishes_contrast_preference_changed(self, wish: QtCore.Qt.ContrastPreference) -> None:
+        self._system_strong = wish.name == _STRONG
         self._choose_tokens()
 
     def _choose_tokens(self) -> None:
@@ -103,7 +128,7 @@ class Theme(QObject):
 def style_sheet(tokens: Tokens) -> str:
     """The style sheet of resources/style.qss in these tokens."""
     template = Template((_RESOURCES / "style.qss").read_text(encoding="utf-8"))
-    tick = "tick-dark.svg" if tokens is DARK else "tick-light.svg"
+    tick = "tick-dark.svg" if tokens.dark else "tick-light.svg"
     controls = (_RESOURCES / "controls").as_posix()
     sizes = {"small": SMALL, "base": BASE, "text": TEXT, "heading": HEADING, "title": TITLE}
     return template.substitute(
@@ -116,7 +141,8 @@ def tokens_of(colours: QPalette) -> Tokens:
 
     A painter asks the palette it is given, so it needs no theme and follows each change of theme.
     """
-    return DARK if colours.color(QPalette.ColorRole.LinkVisited) == QColor(DARK.plum) else LIGHT
+    plum = colours.color(QPalette.ColorRole.LinkVisited).name().upper()
+    return _BY_PLUM.get(plum, LIGHT)
 
 
 def palette(tokens: Tokens) -> QPalette:

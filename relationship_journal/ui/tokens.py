@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Literal
 
 SMALL, BASE, TEXT, HEADING, TITLE = 13, 15, 16, 20, 28
@@ -61,6 +61,7 @@ class Tokens:
     plum_soft: str
     mood: tuple[str, str, str, str, str] = ("#9C3F1F", "#DE935C", "#EBDDC3", "#8DB6D1", "#28567F")
     """From distant to very close; told apart with every kind of colour vision."""
+    dark: bool = False
 
     def heat(self, hue: str) -> tuple[str, str, str, str]:
         """The four steps of a heat map, weak to strong."""
@@ -70,7 +71,8 @@ class Tokens:
     @property
     def heat_empty(self) -> str:
         """A day of a heat map on which nothing happened."""
-        return mix(self.line, self.surface, 0.6)
+        drawn_strongly = contrast(self.line, self.surface) > 2
+        return mix(self.line, self.surface, 0.12 if drawn_strongly else 0.6)
 
     def colour(self, name: str) -> str:
         """The colour called `name`."""
@@ -81,7 +83,9 @@ class Tokens:
 
     def colours(self) -> dict[str, str]:
         """Every colour by name, also under `ink_2` and `ink_3`, as the charts call them."""
-        found = {one.name: str(getattr(self, one.name)) for one in fields(self) if one.name != "mood"}
+        found = {
+            one.name: str(getattr(self, one.name)) for one in fields(self) if one.name not in ("mood", "dark")
+        }
         return {**found, "ink_2": self.ink2, "ink_3": self.ink3}
 
 
@@ -123,4 +127,40 @@ DARK = Tokens(
     gold_soft="#3B301D",
     plum="#B795BF",
     plum_soft="#362B39",
+    dark=True,
 )
+
+LIGHT_STRONG = replace(
+    LIGHT,
+    paper="#FFFFFF",
+    surface="#FFFFFF",
+    ink="#000000",
+    ink2="#2C2521",
+    ink3="#554A42",
+    line="#6B5F56",
+    edge="#2C2521",
+    ember="#7A2C19",
+    on_ember="#FFFFFF",
+    sage="#2C4D31",
+    gold="#583805",
+    plum="#523A59",
+)
+DARK_STRONG = replace(
+    DARK,
+    paper="#000000",
+    surface="#0D0B0A",
+    rail="#000000",
+    ink="#FFFFFF",
+    ink2="#EFE8E0",
+    ink3="#CFC5BB",
+    line="#9A8E84",
+    edge="#EFE8E0",
+    ember="#FFB49F",
+    on_ember="#000000",
+    sage="#BCE0BF",
+    gold="#F7D08C",
+    plum="#DDC3E4",
+)
+"""For who asked the system for more contrast: text at 7 to 1 or more (WCAG AAA), and lines one can see."""
+
+THEMES = (LIGHT, DARK, LIGHT_STRONG, DARK_STRONG)

@@ -12,7 +12,17 @@ from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit
 
 from relationship_journal.ui import fonts, icons
 from relationship_journal.ui.theme import Theme, palette, style_sheet, tokens_of
-from relationship_journal.ui.tokens import BASE, DARK, HEADING, LIGHT, SMALL, TEXT, TITLE
+from relationship_journal.ui.tokens import (
+    BASE,
+    DARK,
+    DARK_STRONG,
+    HEADING,
+    LIGHT,
+    LIGHT_STRONG,
+    SMALL,
+    TEXT,
+    TITLE,
+)
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.labels import label
 
@@ -61,6 +71,23 @@ def test_it_follows_the_system_unless_fixed(qapp, qtbot) -> None:
     with qtbot.assertNotEmitted(made.changed):
         qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert made.tokens is LIGHT
+
+
+def test_it_follows_the_systems_wish_for_contrast_also_when_fixed(qapp, qtbot) -> None:
+    made = Theme()
+    made.apply(qapp)
+    hints = qapp.styleHints()
+    wishes = hints.accessibility()
+    with qtbot.waitSignal(made.changed, timeout=1000):
+        wishes.contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+    assert made.tokens is LIGHT_STRONG
+    made.choice = "dark"
+    assert made.tokens is DARK_STRONG
+    assert made.dark
+    assert tokens_of(qapp.palette()) is DARK_STRONG
+    with qtbot.waitSignal(made.changed, timeout=1000):
+        wishes.contrastPreferenceChanged.emit(Qt.ContrastPreference.NoPreference)
+    assert made.tokens is DARK
 
 
 def test_style_sheet_has_no_token_left_and_only_our_sizes() -> None:

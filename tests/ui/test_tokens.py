@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 
 from relationship_journal.ui import tokens
-from relationship_journal.ui.tokens import DARK, LIGHT, Tokens, contrast, mix
+from relationship_journal.ui.tokens import DARK, DARK_STRONG, LIGHT, LIGHT_STRONG, Tokens, contrast, mix
 
-THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
-AA_TEXT, AA_PARTS = 4.5, 3.0
+STRONG = [LIGHT_STRONG, DARK_STRONG]
+THEMES = pytest.mark.parametrize(
+    "theme", [LIGHT, DARK, *STRONG], ids=["light", "dark", "light strong", "dark strong"]
+)
+AA_TEXT, AA_PARTS, AAA_TEXT = 4.5, 3.0, 7.0
 TEXT_ON_GROUND = [
     *((ink, ground) for ink in ("ink", "ink2") for ground in ("paper", "surface", "rail")),
     *((ink, f"{hue}_soft") for ink in ("ink", "ink2") for hue in ("ember", "sage", "gold", "plum")),
@@ -16,7 +19,6 @@ TEXT_ON_GROUND = [
     ("ember", "paper"),
     ("on_ember", "ember"),
     ("paper", "ink"),
-    ("ink2", "line"),
 ]
 
 
@@ -29,6 +31,14 @@ def test_contrast_of_black_on_white_is_twenty_one() -> None:
 @pytest.mark.parametrize(("ink", "ground"), TEXT_ON_GROUND)
 def test_text_can_be_read(theme: Tokens, ink: str, ground: str) -> None:
     assert contrast(theme.colour(ink), theme.colour(ground)) >= AA_TEXT
+
+
+@pytest.mark.parametrize("theme", STRONG, ids=["light", "dark"])
+@pytest.mark.parametrize(("ink", "ground"), TEXT_ON_GROUND)
+def test_who_asks_for_more_contrast_gets_it(theme: Tokens, ink: str, ground: str) -> None:
+    assert contrast(theme.colour(ink), theme.colour(ground)) >= AAA_TEXT
+    assert contrast(theme.ink3, theme.surface) >= AAA_TEXT
+    assert contrast(theme.line, theme.surface) >= AA_PARTS
 
 
 @THEMES

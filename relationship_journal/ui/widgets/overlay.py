@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 from shiboken6 import isValid
 
 from relationship_journal.ui.theme import tokens_of
-from relationship_journal.ui.tokens import DARK
 from relationship_journal.ui.widgets.spoken import hush
 
 SCRIM = {True: ("#000000", 0.45), False: ("", 0.25)}
@@ -96,7 +95,7 @@ class Overlay(QDialog):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = tokens_of(self.palette())
-        colour, opacity = SCRIM[tokens is DARK]
+        colour, opacity = SCRIM[tokens.dark]
         scrim = QColor(colour or tokens.ink)
         scrim.setAlphaF(opacity)
         painter = QPainter(self)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPropertyAnimation, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QHBoxLayout, QStyle, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QHBoxLayout, QWidget
 
 from relationship_journal.ui.widgets.announce import Announcer, announce
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.labels import label
+from relationship_journal.ui.widgets.motion import may_move
 
 UNDO_MS = 10_000
 """How long a deletion can be undone from here."""
@@ -88,7 +89,7 @@ class Toast(QFrame):
 
     def _fade_to(self, opacity: float) -> None:
         self._fade.stop()
-        if not self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self):
+        if not may_move(self):
             self._opacity.setOpacity(opacity)
             self._on_fade_finished()
             return
