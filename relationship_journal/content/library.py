@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
-from relationship_journal.content import decks, evidence, first_steps, programs, words
+from relationship_journal.content import decks, evidence, first_steps, guide, programs, words
 from relationship_journal.content.decks import Deck
 from relationship_journal.content.evidence import Evidence
+from relationship_journal.content.guide import Chapter
 from relationship_journal.content.languages import in_languages
 from relationship_journal.content.reading import RESOURCES
 from relationship_journal.domain.first_step import Rule
@@ -42,6 +43,16 @@ class Library:
     def evidence(self) -> dict[str, Evidence]:
         """The notes on studies, by name. Raises ContentError."""
         return evidence.load(self._spoken(self._folder / "evidence.toml"))
+
+    @cached_property
+    def guide(self) -> tuple[Chapter, ...]:
+        """The user guide, chapter by chapter. Raises ContentError."""
+
+        def find(name: str) -> Path:
+            translated = self._spoken(self._folder / "guide" / f"{name}.md")
+            return translated if translated.is_file() else guide.path_of(name)
+
+        return guide.load(find)
 
     @cached_property
     def opening_words(self) -> OpeningWords:

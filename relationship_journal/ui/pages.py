@@ -230,10 +230,12 @@ class Pages:
         self._step(1)
 
     def help(self) -> None:
-        """Show how things are done, and where to find support."""
-        from relationship_journal.ui.dialogs.help_page import HelpPage
+        """Show the guide where it explains what is in view, and where to find support."""
+        from relationship_journal.ui.dialogs.guide_places import place_of
+        from relationship_journal.ui.dialogs.help_page import GUIDE, HelpPage
 
-        HelpPage(self._context, self._window).open()
+        place = place_of(self.desk.sheet, self.desk.current_name) if self.desk is not None else ""
+        HelpPage(self._context, self._window, GUIDE, place).open()
 
     def support(self) -> None:
         """The same, where support is found."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 from shiboken6 import delete
 
 from relationship_journal import app
@@ -17,12 +18,16 @@ from relationship_journal.journal.computer import Computer
 from relationship_journal.journal.erasing import Eraser
 from relationship_journal.journal.journal import Journal
 from relationship_journal.ui.actions import TABS
+from relationship_journal.ui.dialogs.erase_page import ErasePage
 from relationship_journal.ui.dialogs.export_dialog import ExportDialog
 from relationship_journal.ui.dialogs.help_page import HelpPage
+from relationship_journal.ui.dialogs.traces_page import TracesPage
 from relationship_journal.ui.guard import guard
 from relationship_journal.ui.keeper import State
 from relationship_journal.ui.machine import MachineFile
 from relationship_journal.ui.main_window import MainWindow
+from relationship_journal.ui.rituals.deeds import Deeds
+from relationship_journal.ui.rituals.pause_dialog import PauseDialog
 from relationship_journal.ui.two_chairs.opening_page import OpeningPage
 from relationship_journal.ui.two_chairs.page import TwoChairsPage
 from relationship_journal.vault.keys import KdfProfile
@@ -172,10 +177,26 @@ def test_the_control_without_the_action_it_is_farther(qtbot: Any, window: MainWi
     assert by_keys(window) > MOST
 
 
-def test_from_a_dialog_in_front_of_the_window(qtbot: Any, window: MainWindow) -> None:
-    window.trigger("export")
-    qtbot.waitUntil(lambda: window.findChild(ExportDialog) is not None)
-    dialog = window.findChild(ExportDialog)
+@pytest.mark.parametrize(
+    ("name", "kind", "chapter"),
+    [
+        ("export", ExportDialog, "take-away"),
+        ("traces", TracesPage, "private"),
+        ("erase", ErasePage, "private"),
+        ("pause", PauseDialog, "rituals"),
+    ],
+)
+def test_from_a_dialog_in_front_of_the_window(
+    qtbot: Any, window: MainWindow, name: str, kind: type[QDialog], chapter: str
+) -> None:
+    if name == "pause":
+        opened = PauseDialog("Tea", date(2026, 11, 22), window)
+        Deeds(window.context).hear_help(opened)
+        opened.open()
+    else:
+        window.trigger(name)
+    qtbot.waitUntil(lambda: window.findChild(kind) is not None)
+    dialog = window.findChild(kind)
     assert dialog is not None
     for modifier in (Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier):
         dialog.activateWindow()
@@ -185,6 +206,20 @@ def test_from_a_dialog_in_front_of_the_window(qtbot: Any, window: MainWindow) ->
         assert support_is_seen(window) == (modifier is Qt.KeyboardModifier.ShiftModifier)
         page = window.findChild(HelpPage)
         assert page is not None
+        qtbot.waitUntil(lambda page=page: page.guide.shown == chapter)
         page.close()
         qtbot.waitUntil(lambda: window.findChild(HelpPage) is None)
         assert dialog.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"), [("mood", "mood"), ("backups", "backups"), ("quiet_hour", "diagnosis")]
+)
+def test_the_guide_opens_where_it_explains_what_is_in_view(
+    qtbot: Any, window: MainWindow, name: str, shown: str
+) -> None:
+    window.trigger(name)
+    window.trigger("help")
+    page = window.findChild(HelpPage)
+    assert page is not None
+    qtbot.waitUntil(lambda: page.guide.shown == shown)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from relationship_journal.ui.context import Context
+from relationship_journal.ui.dialogs.help_keys import hear_help
 from relationship_journal.ui.dialogs.two_step_button import TwoStepButton
 from relationship_journal.ui.dialogs.words import tr
 from relationship_journal.ui.fitting import fitted
@@ -35,6 +36,7 @@ class ErasePage(QDialog):
     def __init__(self, context: Context, eraser: Eraser, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        hear_help(self, context)
         self.setWindowTitle(self.tr("Erase everything"))
         self.resize(fitted(self, *SIZE))
         self._folder = folder

@@ -10,13 +10,14 @@ from relationship_journal.ui.context import Context
 
 
 def hear_help(dialog: QDialog, context: Context) -> None:
-    """Let the keys of help and of finding support work in `dialog`."""
-    from relationship_journal.ui.dialogs.help_page import SUPPORT, TASKS, HelpPage
+    """Let the keys of help and of finding support work in `dialog`; help opens where it is explained."""
+    from relationship_journal.ui.dialogs.guide_places import place_of
+    from relationship_journal.ui.dialogs.help_page import GUIDE, SUPPORT, HelpPage
 
     def show(section: int) -> None:
-        HelpPage(context, dialog, section).open()
+        HelpPage(context, dialog, section, place_of(dialog)).open()
 
-    sections = {"help": TASKS, "support": SUPPORT}
+    sections = {"help": GUIDE, "support": SUPPORT}
     for action in ACTIONS:
         if action.name in sections:
             for keys in action.keys:

@@ -1,4 +1,4 @@
-"""Help: how things are done, the keys, and where to find people who can help."""
+"""Help: the guide, the keys, and where to find people who can help."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QStackedWidget, QVBoxLayout,
 
 from relationship_journal.ui.actions import ACTIONS, Action, menu_words
 from relationship_journal.ui.context import Context
-from relationship_journal.ui.dialogs.help_words import tasks
+from relationship_journal.ui.dialogs.guide_view import GuideView
 from relationship_journal.ui.dialogs.section_tabs import SectionTabs
 from relationship_journal.ui.dialogs.support import support_cards
 from relationship_journal.ui.fitting import fitted
@@ -20,24 +20,25 @@ from relationship_journal.ui.widgets.labels import label
 from relationship_journal.ui.widgets.page_header import PageHeader
 from relationship_journal.ui.widgets.scroll import MARGIN_Y, Scroll
 
-SIZE = (820, 680)
-TASKS, KEYS, SUPPORT = range(3)
+SIZE = (980, 720)
+GUIDE, KEYS, SUPPORT = range(3)
 
 
 class HelpPage(QDialog):
-    """Needs no journal, so that it can be read while one is locked."""
+    """Needs no journal, so that it can be read while one is locked. The guide opens at `place`."""
 
-    def __init__(self, context: Context, parent: QWidget, section: int = TASKS) -> None:
+    def __init__(self, context: Context, parent: QWidget, section: int = GUIDE, place: str = "") -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Help and support"))
         self.resize(fitted(self, *SIZE))
         self.sections = SectionTabs(
             self.tr("Parts of the help"),
-            [self.tr("How things are done"), self.tr("Keys"), self.tr("Support")],
+            [self.tr("Guide"), self.tr("Keys"), self.tr("Support")],
         )
         self.stack = QStackedWidget()
-        self.stack.addWidget(_page([_task_card(title, text) for title, text in tasks()]))
+        self.guide = GuideView(context, place)
+        self.stack.addWidget(self.guide)
         self.stack.addWidget(_page([_keys_card(menu, list(group)) for menu, group in _by_menu()]))
         self.stack.addWidget(_page(support_cards()))
         self.sections.currentChanged.connect(self.stack.setCurrentIndex)
@@ -73,12 +74,6 @@ def _page(parts: list[QWidget]) -> Scroll:
     for part in parts:
         scroll.page.addWidget(part)
     return scroll
-
-
-def _task_card(title: str, text: str) -> Card:
-    card = Card(title)
-    card.body.addWidget(label(text, wrap=True))
-    return card
 
 
 def _by_menu() -> list[tuple[str, list[Action]]]:

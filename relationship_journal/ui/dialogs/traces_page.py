@@ -12,6 +12,7 @@ from relationship_journal.content.traces import Trace, load, system_of
 from relationship_journal.domain.errors import KnownError
 from relationship_journal.journal.surroundings import Surroundings, Swap, look
 from relationship_journal.ui.context import Context
+from relationship_journal.ui.dialogs.help_keys import hear_help
 from relationship_journal.ui.fitting import fitted
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
@@ -31,6 +32,7 @@ class TracesPage(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        hear_help(self, context)
         self.setWindowTitle(self.tr("What this computer still knows"))
         self.resize(fitted(self, *SIZE))
         self.found = Card(self.tr("On this computer"), "gold")

@@ -16,6 +16,8 @@ from relationship_journal.ui.rituals.words import tr
 from relationship_journal.ui.today.words import short_day
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
     from relationship_journal.journal.rituals import Rituals
 
 KIND = "ritual"
@@ -72,6 +74,12 @@ class Deeds:
         """Move it to the bin and offer to undo it."""
         self._run(self._context.journal.bin.delete, KIND, ritual.id)
         self._context.notices.deleted(KIND, ritual.id, first_words(ritual.name, LABEL_CHARACTERS))
+
+    def hear_help(self, dialog: QDialog) -> None:
+        """Let the keys of help work in a dialog about a ritual."""
+        from relationship_journal.ui.dialogs.help_keys import hear_help
+
+        hear_help(dialog, self._context)
 
     @property
     def _journal(self) -> Rituals:

@@ -202,6 +202,7 @@ class RitualCard(Card):
     def _on_pause_triggered(self) -> None:
         dialog = PauseDialog(self.overview.ritual.name, self._deeds.shelf.today, self.window())
         ritual = self.overview.ritual
+        self._deeds.hear_help(dialog)
         dialog.chosen.connect(lambda first, last: self._deeds.pause(ritual, first, last))
         dialog.open()
 
