@@ -7,7 +7,7 @@ from string import Template
 from typing import Literal
 
 from PySide6 import QtCore
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -37,8 +37,9 @@ def choice_of(name: str) -> Choice:
     return known.get(name, "system")
 
 
+SEEN_MS = 50
+"""So long after the application is dressed, in ms, its window is there to be seen."""
 _STRONG = "HighContrast"
-"""Qt's word for the wish for more contrast: to name its enum would read all of Qt's."""
 _BY_PLUM = {tokens.plum: tokens for tokens in THEMES}
 _RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 
@@ -80,13 +81,20 @@ class Theme(QObject):
         load_fonts()
         app.setFont(sans())
         self._tell_system(app)
-        hints = app.styleHints()
-        hints.colorSchemeChanged.connect(self._on_hints_color_scheme_changed)
-        wishes = hints.accessibility()
-        self._system_strong = wishes.contrastPreference().name == _STRONG
-        wishes.contrastPreferenceChanged.connect(self._on_wishes_contrast_preference_changed)
+        app.styleHints().colorSchemeChanged.connect(self._on_hints_color_scheme_changed)
+        QTimer.singleShot(SEEN_MS, self, lambda: self.heed_contrast(app))
         self.tokens = self._wanted()
         self._dress(app)
+
+    def heed_contrast(self, app: QApplication) -> None:
+        """Follow the system's wish for more contrast from now on.
+
+        Asked once the window is seen: for the answer PySide reads all of Qt's enums, which takes 24 ms.
+        """
+        hints = app.styleHints()  # kept while its part is asked
+        wishes = hints.accessibility()
+        wishes.contrastPreferenceChanged.connect(self._on_wishes_contrast_preference_changed)
+        self._on_wishes_contrast_preference_changed(wishes.contrastPreference())
 
     def _wanted(self) -> Tokens:
         """More contrast is the system's to say, also where light or dark is chosen here."""

@@ -76,6 +76,7 @@ def test_it_follows_the_system_unless_fixed(qapp, qtbot) -> None:
 def test_it_follows_the_systems_wish_for_contrast_also_when_fixed(qapp, qtbot) -> None:
     made = Theme()
     made.apply(qapp)
+    made.heed_contrast(qapp)
     hints = qapp.styleHints()
     wishes = hints.accessibility()
     with qtbot.waitSignal(made.changed, timeout=1000):
