@@ -126,11 +126,14 @@ def _show(
 
     read_no_sources()
     from relationship_journal.ui.machine import MachineFile
+    from relationship_journal.ui.text_scale import drawn_at
     from relationship_journal.vault.hardening import harden
 
-    neutral = MachineFile(config / "machine.json").read().neutral_title
+    machine = MachineFile(config / "machine.json").read()
+    neutral = machine.neutral_title
     # The style that style sheets are made for; named here, QApplication makes no other one first.
-    application = QApplication([NEUTRAL_PROGRAM if neutral else NAME, "-style", "fusion"])
+    with drawn_at(machine.text_scale):
+        application = QApplication([NEUTRAL_PROGRAM if neutral else NAME, "-style", "fusion"])
     application.setApplicationName(NEUTRAL_NAME)
     application.setDesktopFileName(NEUTRAL_PROGRAM if neutral else NAME)
     running = start(
@@ -185,6 +188,7 @@ def start(
 
     read_no_sources()
     from relationship_journal.ui import first_frame
+    from relationship_journal.ui.login_start import offered
     from relationship_journal.ui.machine import MachineFile
     from relationship_journal.ui.main_window import MainWindow
     from relationship_journal.ui.theme import Theme, choice_of
@@ -202,6 +206,7 @@ def start(
         window.stand_before(chosen, clock)
         first_frame.show(window)
     running = _furnish(application, window, theme, machine_file, clock, computer)
+    window.context.login = offered(NEUTRAL_NAME) if computer is not None else None
     if demo:
         _enter_demo(window, running.keeper, config)
     elif chosen is not None:
