@@ -7,8 +7,6 @@ Each system has its own place for the wish: a desktop file (XDG autostart), a va
 from __future__ import annotations
 
 import os
-import plistlib
-import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -71,6 +69,8 @@ class LoginStart:
 
     def _words(self) -> bytes:
         if self._platform == "darwin":
+            import plistlib  # not on the way to the first frame
+
             return plistlib.dumps({"Label": LABEL, "ProgramArguments": self._command, "RunAtLoad": True})
         lines = [
             "[Desktop Entry]",
@@ -84,6 +84,8 @@ class LoginStart:
         return "".join(f"{line}\n" for line in lines).encode()
 
     def _write_registry(self, on: bool) -> None:
+        import subprocess
+
         values = self._registry()
         if on:
             values.setValue(RUN_NAME, subprocess.list2cmdline(self._command))
