@@ -25,6 +25,7 @@ from relationship_journal.ui.tokens import (
 )
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.labels import label
+from relationship_journal.ui.widgets.writing_field import WritingField
 
 
 def test_every_role_of_the_palette_is_ours() -> None:
@@ -89,6 +90,14 @@ def test_it_follows_the_systems_wish_for_contrast_also_when_fixed(qapp, qtbot) -
     with qtbot.waitSignal(made.changed, timeout=1000):
         wishes.contrastPreferenceChanged.emit(Qt.ContrastPreference.NoPreference)
     assert made.tokens is DARK
+
+
+def test_a_suggestion_in_a_field_is_as_strong_as_the_theme_says(theme, qtbot) -> None:
+    for field in (QLineEdit(), WritingField("a line")):
+        qtbot.addWidget(field)
+        field.show()
+        field.ensurePolished()
+        assert field.palette().placeholderText().color() == QColor(LIGHT.ink3)
 
 
 def test_style_sheet_has_no_token_left_and_only_our_sizes() -> None:
