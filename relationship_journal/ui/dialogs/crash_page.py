@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextEdit, QVBoxLayout, QWid
 
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.dialogs.crash_words import log_without_content, words_on_screen
+from relationship_journal.ui.dialogs.help_keys import hear_help
 from relationship_journal.ui.fonts import serif
 from relationship_journal.ui.widgets.announce import announce
 from relationship_journal.ui.widgets.button import Button
@@ -24,6 +25,7 @@ class CrashPage(QDialog):
         self._log = log_without_content(error)
         kept = words_on_screen(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        hear_help(self, context)
         self.setWindowTitle(self.tr("Something went wrong"))
         self.setMinimumWidth(WIDTH)
         self.words = QTextEdit(self)
