@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -224,14 +225,16 @@ class LockScreen(QWidget):
         self.go_back.hide()
         self.rescue.hide()
         column.parts.addLayout(_side_by_side(self.use_sheet, self.use_backup))
-        column.parts.addLayout(self._ways_out())
+        for ways in self._ways_out():
+            column.parts.addLayout(ways)
         column.parts.addSpacing(44)
         column.parts.addWidget(foot)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(column)
 
-    def _ways_out(self) -> QHBoxLayout:
+    def _ways_out(self) -> Iterator[QHBoxLayout]:
+        """Beside each other, or two by two where their words are long."""
         other = Button(self.tr("Open another journal"), "link")
         new = Button(self.tr("New journal"), "link")
         leave = Button(self.tr("Leave quickly"), "link")
@@ -240,7 +243,14 @@ class LockScreen(QWidget):
         help_ = Button(self.tr("Help"), "link")
         leave.clicked.connect(self.leave_requested)
         help_.clicked.connect(self.help_requested)
-        return _side_by_side(other, new, leave, help_)
+        ways = (other, new, leave, help_)
+        for way in ways:
+            way.ensurePolished()
+        if sum(way.sizeHint().width() + 16 for way in ways) <= WIDTH:
+            yield _side_by_side(*ways)
+        else:
+            yield _side_by_side(*ways[:2])
+            yield _side_by_side(*ways[2:])
 
     def _when(self, moment: datetime, now: datetime | None) -> str:
         if now is None or (days := (now.date() - moment.date()).days) > 6 or days < 0:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from relationship_journal.domain.cards import OwnCard, own_name
 from relationship_journal.domain.text import first_words
@@ -22,6 +22,7 @@ from relationship_journal.ui.dialogs.sheet import Sheet
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.entry_list import EntryList
+from relationship_journal.ui.widgets.flow_layout import FlowLayout
 from relationship_journal.ui.widgets.paged_model import ITEM, Deliver, PagedModel
 
 LABEL = 40
@@ -83,12 +84,10 @@ class DeckPage(Sheet):
         self.add_action(self.write)
         self.add_action(self.print)
         self.page.setSpacing(12)
-        deeds = QHBoxLayout()
-        deeds.setSpacing(8)
+        deeds = FlowLayout()
         for button in (self.lay, self.keep, self.two_chairs, self.last_talk, self.edit, self.delete):
             deeds.addWidget(button)
-        deeds.addStretch(1)
-        deeds.addWidget(self.draw)
+        deeds.add_apart(self.draw)
         card = Card()
         card.body.addWidget(self.list, 1)
         card.body.addLayout(deeds)

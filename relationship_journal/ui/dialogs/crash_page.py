@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QTextEdit, QVBoxLayout, QWidget
 
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.dialogs.crash_words import log_without_content, words_on_screen
@@ -12,6 +12,7 @@ from relationship_journal.ui.dialogs.help_keys import hear_help
 from relationship_journal.ui.fonts import serif
 from relationship_journal.ui.widgets.announce import announce
 from relationship_journal.ui.widgets.button import Button
+from relationship_journal.ui.widgets.flow_layout import FlowLayout
 from relationship_journal.ui.widgets.labels import label
 
 WIDTH = 640
@@ -69,11 +70,9 @@ class CrashPage(QDialog):
         advice = self.tr("You can go on. If it happens again, lock the journal and start the program anew.")
         layout.addWidget(label(advice, wrap=True))
         layout.addWidget(self._said)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = FlowLayout()
         row.addWidget(self.copy_log)
-        row.addStretch(1)
-        row.addWidget(self.copy_words)
+        row.add_apart(self.copy_words)
         row.addWidget(self.go_on)
         layout.addLayout(row)
         if not kept:

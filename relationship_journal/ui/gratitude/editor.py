@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from relationship_journal.domain.gratitude import Appreciation
 from relationship_journal.ui.context import Context
@@ -19,6 +19,7 @@ from relationship_journal.ui.today.line import Line, fill
 from relationship_journal.ui.today.words import short_day
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
+from relationship_journal.ui.widgets.flow_layout import FlowLayout
 from relationship_journal.ui.widgets.saved_hint import SavedHint
 from relationship_journal.ui.widgets.scroll import Scroll
 
@@ -129,11 +130,9 @@ class AppreciationEditor(Card):
         self._history.clicked.connect(self._on_history_clicked)
         day = Button(tr("Open the day"), "link")
         day.clicked.connect(lambda: self.day_requested.emit(self._day))
-        foot = QHBoxLayout()
-        foot.setSpacing(4)
+        foot = FlowLayout(gap=4)
         for button in (day, self._history, self._delete):
             foot.addWidget(button)
-        foot.addStretch(1)
         form = Scroll(margins=(0, 0, 8, 0))
         form.page.setSpacing(4)
         form.page.addWidget(self.what)

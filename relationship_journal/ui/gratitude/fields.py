@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QVBoxLayout, QWidget
 
 from relationship_journal.domain.gratitude import Appreciation, Voice
 from relationship_journal.ui.draft import Draft
@@ -14,6 +14,7 @@ from relationship_journal.ui.gratitude.words import voice_word
 from relationship_journal.ui.today.line import Line, fill
 from relationship_journal.ui.today.tag_picker import TagPicker
 from relationship_journal.ui.widgets.chip import Chip
+from relationship_journal.ui.widgets.flow_layout import FlowLayout
 from relationship_journal.ui.widgets.labels import label
 from relationship_journal.ui.widgets.writing_field import WritingField
 
@@ -93,9 +94,8 @@ class AppreciationFields(QWidget):
         field.entered.connect(lambda: field.focusNextChild())
         return field
 
-    def _voice_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+    def _voice_row(self) -> FlowLayout:
+        row = FlowLayout()
         row.setContentsMargins(0, 12, 0, 0)
         for voice in Voice:
             chip = Chip(voice_word(voice), _TONES[voice])
@@ -103,5 +103,4 @@ class AppreciationFields(QWidget):
             self._chips[voice] = chip
             chip.clicked.connect(lambda _=False, chosen=voice: self.set_voice(chosen))
             row.addWidget(chip)
-        row.addStretch(1)
         return row

@@ -11,6 +11,7 @@ from relationship_journal.domain.letters import Fate
 from relationship_journal.ui.letters.words import tr
 from relationship_journal.ui.rituals.pause_dialog import date_field, day_in
 from relationship_journal.ui.widgets.button import Button
+from relationship_journal.ui.widgets.flow_layout import FlowLayout
 from relationship_journal.ui.widgets.labels import label
 
 USUAL_SEAL = timedelta(days=30)
@@ -38,11 +39,10 @@ class FateFoot(QWidget):
         self.confirm = Button(tr("Seal it"), "primary")
         self.cancel = Button(tr("Cancel"), "quiet")
         self._buttons, self._sealing = QWidget(), QWidget()
-        buttons = QHBoxLayout(self._buttons)
+        buttons = FlowLayout(self._buttons)
         buttons.addWidget(self.draft)
         buttons.addWidget(self.keep)
-        buttons.addStretch(1)
-        buttons.addWidget(self.seal)
+        buttons.add_apart(self.seal)
         buttons.addWidget(self.give)
         sealing = QHBoxLayout(self._sealing)
         sealing.addWidget(label(tr("Until")))
@@ -51,7 +51,7 @@ class FateFoot(QWidget):
         sealing.addWidget(self.cancel)
         sealing.addWidget(self.confirm)
         layout = QVBoxLayout(self)
-        for each in (buttons, sealing, layout):
+        for each in (sealing, layout):
             each.setContentsMargins(0, 0, 0, 0)
             each.setSpacing(8)
         layout.addWidget(self._buttons)

@@ -24,7 +24,7 @@ from relationship_journal.ui.today.reflections import ReflectionsCard
 from relationship_journal.ui.today.rest import RestCard
 from relationship_journal.ui.today.review import ReviewCard
 from relationship_journal.ui.today.rituals import RitualsCard
-from relationship_journal.ui.widgets.scroll import GAP, Scroll
+from relationship_journal.ui.widgets.scroll import GAP, MARGIN_X, Scroll
 
 NARROW = 820
 """Below this width, in pixels, the two columns stand below each other."""
@@ -143,7 +143,9 @@ class TodayTab(Tab):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < NARROW
+        sides = (self._columns.itemAt(side) for side in range(self._columns.count()))
+        needed = sum(side.minimumSize().width() for side in sides if side is not None)
+        narrow = self.width() < max(NARROW, needed + GAP + 2 * MARGIN_X)
         self._columns.setDirection(
             QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         )

@@ -30,8 +30,10 @@ class EmptyState(Card):
         row = QHBoxLayout()
         row.addWidget(self.button)
         row.addStretch(1)
-        self.body.addWidget(words)
-        self.body.addWidget(shown)
+        for line in (words, shown):  # a row heeds the widest a line gets when it asks how tall it is
+            holder = QHBoxLayout()
+            holder.addWidget(line, 1)
+            self.body.addLayout(holder)
         self.body.addLayout(row)
         # Only now: shown before it has a parent, each would be a window of its own for a moment.
         shown.setVisible(bool(example))

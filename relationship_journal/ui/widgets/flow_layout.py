@@ -1,9 +1,9 @@
-"""Lays widgets out like words: from left to right, on as many rows as it takes."""
+"""Lays widgets out like words: in the direction of reading, on as many rows as it takes."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QLayoutItem, QStyle, QWidget
 
 
 class FlowLayout(QLayout):
@@ -12,6 +12,7 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._apart: int | None = None
         self.setContentsMargins(QMargins())
         self.setSpacing(gap)
 
@@ -23,6 +24,12 @@ class FlowLayout(QLayout):
         self.addWidget(widget)
         self._items.insert(index, self._items.pop())
         self.invalidate()
+
+    def add_apart(self, widget: QWidget) -> None:
+        """Add a widget that, where one row is enough, stands with all after it at the row's far end."""
+        if self._apart is None:
+            self._apart = len(self._items)
+        self.addWidget(widget)
 
     def count(self) -> int:
         return len(self._items)
@@ -63,14 +70,19 @@ class FlowLayout(QLayout):
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         area = rect.marginsRemoved(self.contentsMargins())
         x, y, row = area.x(), area.y(), 0
-        for item in self._items:
+        left_over = max(0, area.width() - self.sizeHint().shrunkBy(self.contentsMargins()).width())
+        parent = self.parentWidget()
+        direction = parent.layoutDirection() if parent is not None else QApplication.layoutDirection()
+        for number, item in enumerate(self._items):
+            if number == self._apart:
+                x += left_over
             if item.isEmpty():
                 continue
             size = item.sizeHint()
             if x > area.x() and x + size.width() > area.right() + 1:
                 x, y, row = area.x(), y + row + self.spacing(), 0
             if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
+                item.setGeometry(QStyle.visualRect(direction, area, QRect(QPoint(x, y), size)))
             x += size.width() + self.spacing()
             row = max(row, size.height())
         return y + row - rect.y() + self.contentsMargins().bottom()

@@ -15,7 +15,7 @@ class PageHeader(QWidget):
 
     def __init__(self, title: str, subtitle: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = label(title, "title")
+        self._title = label(title, "title", wrap=True)
         self._subtitle = label(subtitle, "subtitle", wrap=True)
         words = QVBoxLayout()
         words.setSpacing(4)

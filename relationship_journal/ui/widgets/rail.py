@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QPixmap,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QTabBar, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
 from relationship_journal.ui import icons
 from relationship_journal.ui.fonts import SEMIBOLD, sans, serif
@@ -53,13 +53,19 @@ def _paint_row(painter: QPainter, area: QRect, row: _Row, palette: QPalette) -> 
     ink = tokens.ink if row.chosen or row.hovered else tokens.ink2
     ratio = painter.device().devicePixelRatio() if painter.device() else 1.0
     drawn = _tinted(row.icon, QColor(tokens.ember if row.chosen else ink), ratio)
-    painter.drawPixmap(QPoint(area.x() + 23, area.y() + (area.height() - ICON) // 2), drawn)
-    words = area.adjusted(54, 0, -25, 0)
+    reading = painter.layoutDirection()
+    place = QRect(area.x() + 23, area.y() + (area.height() - ICON) // 2, ICON, ICON)
+    painter.drawPixmap(QStyle.visualRect(reading, area, place).topLeft(), drawn)
+    words = QStyle.visualRect(reading, area, area.adjusted(54, 0, -25, 0))
     middle = Qt.AlignmentFlag.AlignVCenter
     painter.setFont(sans(BASE, SEMIBOLD))
     painter.setPen(QColor(ink))
-    painter.drawText(words, middle | Qt.AlignmentFlag.AlignLeft, row.text)
+    text = painter.fontMetrics().elidedText(row.text, Qt.TextElideMode.ElideRight, words.width())
+    painter.drawText(words, middle | Qt.AlignmentFlag.AlignLeft, text)
+    left_over = words.width() - painter.fontMetrics().horizontalAdvance(text)
     painter.setFont(sans(SMALL))
+    if left_over < painter.fontMetrics().horizontalAdvance(row.hint) + 8:
+        return
     painter.setPen(QColor(tokens.ink3))
     painter.drawText(words, middle | Qt.AlignmentFlag.AlignRight, row.hint)
 
