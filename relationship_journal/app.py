@@ -192,8 +192,10 @@ def start(
     from relationship_journal.ui.machine import MachineFile
     from relationship_journal.ui.main_window import MainWindow
     from relationship_journal.ui.theme import Theme, choice_of
+    from relationship_journal.ui.translations import install
     from relationship_journal.ui.widgets.spoken import tell_roles
 
+    languages = install(application)
     machine_file = MachineFile(config / "machine.json")
     machine, clock = machine_file.read(), clock or SystemClock()
     theme = Theme(application)
@@ -207,6 +209,7 @@ def start(
         first_frame.show(window)
     running = _furnish(application, window, theme, machine_file, clock, computer)
     window.context.login = offered(NEUTRAL_NAME) if computer is not None else None
+    window.context.languages = languages
     if demo:
         _enter_demo(window, running.keeper, config)
     elif chosen is not None:

@@ -1,0 +1,179 @@
+"""The window in another language: every text can be translated, and longer words still have room."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QLocale, QPoint, Qt, QTranslator
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
+from shiboken6 import delete
+from visiting import Visitor, everywhere, unlocked
+
+from relationship_journal.ui.actions import tab_words
+from relationship_journal.ui.translations import codes, install
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "scripts"))
+
+from translations import Text, texts, translated, written
+
+HOLES = re.compile(r"\{\w+\}")
+TEXTS = texts()
+
+
+class Pseudo(QTranslator):
+    """Says everything a third longer and in brackets, and remembers what it was asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: set[Text] = set()
+
+    def translate(self, context: str, source: str, *_: Any) -> str | None:  # type: ignore[override]
+        if context.startswith("Q"):
+            return None  # Qt's own words, which Qt translates
+        self.asked.add(Text(context, source))
+        if Text(context, source) not in TEXTS:
+            return None  # as a built translation does: a class above may know it
+        return f"[{source}{'~~~~~ ' * (len(HOLES.sub('', source)) // 18)}{'~' * (len(source) // 3 % 6)}]"
+
+    def isEmpty(self) -> bool:
+        return False
+
+
+@pytest.fixture
+def pseudo(qapp: QApplication) -> Iterator[Pseudo]:
+    translator = Pseudo()
+    qapp.installTranslator(translator)
+    yield translator
+    qapp.removeTranslator(translator)
+
+
+@pytest.fixture
+def default() -> Iterator[None]:
+    before = QLocale()
+    yield
+    QLocale.setDefault(before)
+
+
+def sticks_out(widget: QWidget) -> bool:
+    """Whether it reaches over the side of something it lies in: nothing scrolls sideways."""
+    above = widget.parentWidget()
+    while above is not None:
+        left = widget.mapTo(above, QPoint(0, 0)).x()
+        if left < -1 or left + widget.width() > above.width() + 1:
+            return True
+        above = None if above.isWindow() else above.parentWidget()
+    return False
+
+
+def cut(top: QWidget) -> list[str]:
+    """The visible texts that have less room than they need, or reach over a side."""
+    found = []
+    for one in top.findChildren(QWidget):
+        if not one.isVisible() or one.visibleRegion().isEmpty():
+            continue
+        wraps = isinstance(one, QLabel) and one.wordWrap()
+        text = one.text() if isinstance(one, QLabel | QAbstractButton) else ""
+        if not text.strip():
+            continue
+        wide, tall = one.minimumSizeHint().width(), one.minimumSizeHint().height()
+        if wraps and isinstance(one, QLabel):
+            wide, tall = one.width(), one.heightForWidth(one.width())
+        if one.width() < wide - 1 or one.height() < tall - 1 or sticks_out(one):
+            found.append(
+                f"{type(one).__name__} “{text}” has {one.width()} × {one.height()} of {wide} × {tall}"
+            )
+    return found
+
+
+@pytest.mark.parametrize(
+    ("direction", "size"),
+    [(Qt.LayoutDirection.LeftToRight, (1024, 640)), (Qt.LayoutDirection.RightToLeft, (1100, 720))],
+    ids=("smallest", "right-to-left"),
+)
+def test_every_text_that_is_asked_for_can_be_translated_and_has_room(
+    direction: Qt.LayoutDirection,
+    size: tuple[int, int],
+    pseudo: Pseudo,
+    qapp: QApplication,
+    qtbot: Any,
+    clock: Any,
+    theme: Any,
+    tmp_path: Path,
+    figure: Callable[[str], None],
+) -> None:
+    faults: list[str] = []
+    places: list[str] = []
+
+    def look(name: str, top: QWidget) -> None:
+        places.append(name)
+        faults.extend(f"{name}: {one}" for one in cut(top))
+
+    before = qapp.layoutDirection()
+    qapp.setLayoutDirection(direction)
+    try:
+        with unlocked(qtbot, clock, theme, tmp_path) as window:
+            window.resize(*size)
+            everywhere(Visitor(window, qtbot, look), tmp_path)
+    finally:
+        qapp.setLayoutDirection(before)
+    known = {one.source for one in pseudo.asked & TEXTS}
+    figure(f"pseudo-locale, {direction.name}: {len(known)} texts in {len(places)} places, {len(faults)} cut")
+    assert {one.source for one in pseudo.asked if one.source} - known == set()
+    assert faults == [], "\n".join(faults)
+
+
+def test_the_control_a_text_without_room_is_seen(qtbot: Any) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    button = QPushButton("Open another journal", page)
+    button.resize(button.minimumSizeHint())
+    page.show()
+    assert cut(page) == []
+    button.resize(40, button.height())
+    assert len(cut(page)) == 1
+
+
+def test_the_languages_of_the_system_are_asked_until_english_is_as_good() -> None:
+    assert codes(["de-AT", "fr", "en-GB", "it"]) == ("de_AT", "de", "fr")
+    assert codes(["zh-Hans-CN"]) == ("zh_Hans_CN", "zh_Hans", "zh")
+    assert codes(["en-US", "de"]) == ()
+
+
+@pytest.fixture
+def german(tmp_path: Path) -> Path:
+    """A translation of one text, built as the package's are."""
+    known = {Text("Actions", "&Letters"): "&Briefe", Text("Actions", "L&etters"): "&Briefe"}
+    file = tmp_path / "de.ts"
+    file.write_bytes(written(TEXTS, "de", known))
+    assert translated(file) == {text: word for text, word in known.items() if text in TEXTS}
+    tool = Path(sys.executable).parent / "pyside6-lrelease"
+    subprocess.run([tool, "-silent", file, "-qm", tmp_path / "de.qm"], check=True)
+    return tmp_path
+
+
+def test_a_translation_is_spoken_with_its_dates_and_the_rest_stays_english(
+    qapp: QApplication, german: Path, default: None
+) -> None:
+    assert install(qapp, ["fr-FR", "de-AT"], german) == ("de_AT", "de")
+    try:
+        assert tab_words("letters") == "Briefe"
+        assert tab_words("mood") == "Mood"
+        assert QLocale().standaloneDayName(7) == "Sonntag"
+    finally:
+        for translator in qapp.findChildren(QTranslator):
+            qapp.removeTranslator(translator)
+            delete(translator)
+
+
+def test_without_a_translation_dates_are_english_too(
+    qapp: QApplication, tmp_path: Path, default: None
+) -> None:
+    QLocale.setDefault(QLocale("de"))
+    assert install(qapp, ["de-DE"], tmp_path) == ()
+    assert QLocale().standaloneDayName(7) == "Sunday"
