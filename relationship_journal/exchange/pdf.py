@@ -8,17 +8,14 @@ its own (`typesetting`), which a cancel ends.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
 
 from relationship_journal.domain.errors import KnownError
 from relationship_journal.exchange.archive import Archive
 from relationship_journal.exchange.book import book, is_empty
+from relationship_journal.exchange.pdf_options import PdfOptions as PdfOptions
 from relationship_journal.exchange.pieces import encoded, let_go
 from relationship_journal.exchange.typesetting import Layout, faces, fonts_at_hand, set_apart
-
-Paper = Literal["a4", "a5", "us-letter"]
 
 METADATA_TITLE = "Journal"
 """What the file calls itself; neither a person nor the journal's own title."""
@@ -37,16 +34,6 @@ class ExportCancelled(KnownError):
 
 class LayoutError(KnownError):
     """The pages could not be set."""
-
-
-@dataclass(frozen=True)
-class PdfOptions:
-    """How the pages look. `lang` is the language the program's own words are in (BCP 47)."""
-
-    paper: Paper = "a4"
-    contents: bool = True
-    charts: bool = True
-    lang: str = "en"
 
 
 def render_pdf(

@@ -237,7 +237,7 @@ def _gather(work: Work, now: datetime) -> Archive:
 
     def every(kind: str) -> list[Any]:
         table = metadata.tables[kind]
-        return work.all(select(CLASSES[kind]).where(table.c.deleted_at.is_(None)).order_by(table.c.id))
+        return work.many(select(CLASSES[kind]).where(table.c.deleted_at.is_(None)).order_by(table.c.id))
 
     lists: dict[str, Any] = {plural: every(kind) for plural, kind in EXPORTED.items()}
     _leave_out_what_stands_alone(lists)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -62,6 +63,10 @@ class _Outcome:
     failed: Failed | None
     ticket: tuple[str, int] | None
     owner: QObject | None
+
+    def forget(self) -> None:
+        """Hold the result no longer."""
+        self.result = None
 
 
 class ThreadTasks(QObject):
@@ -156,5 +161,12 @@ class ThreadTasks(QObject):
                 outcome.failed(outcome.error)
         elif outcome.done is not None and wanted:
             outcome.done(outcome.result)
+        if not wanted:
+            self._let_go(outcome)
         if outcome.changed:
             self.changed.emit(outcome.changed)
+
+    def _let_go(self, outcome: _Outcome) -> None:
+        """Take apart what nobody waits for any more on another thread: ten years of it take a while."""
+        with suppress(RuntimeError):  # the lanes have ended
+            self._pool.submit(outcome.forget)

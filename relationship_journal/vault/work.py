@@ -21,7 +21,7 @@ from relationship_journal.vault.types import utc_now_ms
 R = TypeVar("R", bound=Record)
 _STAMPED = frozenset({"id", "created_at", "updated_at", "origin_device"})
 _AT_ONCE = 500
-"""Ids in one question: far below what SQLite takes, and quick to write down."""
+"""Ids in one question, rows in one answer: far below what SQLite takes, and quick to write down."""
 
 
 class Work:
@@ -52,6 +52,10 @@ class Work:
     def all(self, query: Select[R]) -> list[R]:
         """The records a query selects."""
         return list(self._session.scalars(query))
+
+    def many(self, query: Select[R]) -> list[R]:
+        """`all` for thousands, fetched a part at a time: between them other threads get their turn."""
+        return list(self._session.scalars(query.execution_options(yield_per=_AT_ONCE)))
 
     def put(self, record: R) -> R:
         """Store `record`, as new or over the one with its id, and return what is stored now."""

@@ -19,7 +19,7 @@ from relationship_journal.ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from relationship_journal.exchange.archive import Selection
-    from relationship_journal.exchange.pdf import PdfOptions
+    from relationship_journal.exchange.pdf_options import PdfOptions
 
 Format = Literal["pdf", "json", "markdown", "csv", "ics"]
 
@@ -120,7 +120,7 @@ class ExportChoices(QWidget):
 
     def options(self) -> PdfOptions:
         """How the pages of a PDF should look."""
-        from relationship_journal.exchange.pdf import PdfOptions
+        from relationship_journal.exchange.pdf_options import PdfOptions
 
         paper = cast(Any, self.paper.choice)
         return PdfOptions(paper=paper, contents=self.contents.isChecked(), charts=self.charts.isChecked())

@@ -35,7 +35,7 @@ from relationship_journal.ui.words import sentence_of
 if TYPE_CHECKING:
     from relationship_journal.exchange.archive import Archive, Selection
     from relationship_journal.exchange.outgoing import Outgoing
-    from relationship_journal.exchange.pdf import PdfOptions
+    from relationship_journal.exchange.pdf_options import PdfOptions
 
 SIZE = (1036, 640)
 SIDE = 336
