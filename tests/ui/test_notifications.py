@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import socket
 import subprocess
 import threading
 from collections.abc import Iterator
@@ -91,6 +92,54 @@ def test_a_bus_without_such_a_service_does_no_harm(address: str) -> None:
 @pytest.mark.parametrize("address", ["", "unix:path=/nowhere/at/all", "nonsense"])
 def test_without_a_bus_nothing_is_said(address: str) -> None:
     assert not notify("Reminder", "words", "Notes", {"DBUS_SESSION_BUS_ADDRESS": address})
+
+
+class Hanging(threading.Thread):
+    """A session bus that answers the first lines it is sent with `answers`, then nothing more."""
+
+    def __init__(self, path: Path, answers: tuple[bytes, ...]) -> None:
+        super().__init__(daemon=True)
+        self.heard = b""
+        self._answers = answers
+        self._door = socket.socket(socket.AF_UNIX)
+        self._door.bind(str(path))
+        self._door.listen()
+
+    def run(self) -> None:
+        with self._door:
+            caller, _ = self._door.accept()
+        waiting = list(self._answers)
+        with caller:
+            while heard := caller.recv(4096):
+                self.heard += heard
+                if waiting and self.heard.endswith(b"\r\n"):
+                    caller.sendall(waiting.pop(0))
+
+
+@pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="no such sockets here")
+@pytest.mark.parametrize(
+    ("answers", "reached"),
+    [
+        pytest.param((), b"AUTH EXTERNAL", id="before it signs in"),
+        pytest.param((b"OK 0123456789abcdef0123456789abcdef\r\n",), b"Hello", id="before it greets"),
+    ],
+)
+def test_a_bus_that_never_answers_is_given_up(
+    tmp_path: Path, answers: tuple[bytes, ...], reached: bytes
+) -> None:
+    bus = Hanging(tmp_path / "bus", answers)
+    bus.start()
+    told: list[bool] = []
+    place = {"DBUS_SESSION_BUS_ADDRESS": f"unix:path={tmp_path}/bus"}
+    asking = threading.Thread(
+        target=lambda: told.append(notify("Reminder", "words", "Notes", place, patience=0.3)), daemon=True
+    )
+    asking.start()
+    asking.join(10)
+    assert told == [False]
+    bus.join(10)  # the connection was closed
+    assert not bus.is_alive()
+    assert reached in bus.heard
 
 
 def test_what_no_tray_can_show_is_handed_on(qtbot: Any) -> None:
