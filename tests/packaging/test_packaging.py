@@ -14,6 +14,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "packaging"))
 
+import carried
 import changelog
 import metainfo as shipped
 
@@ -147,3 +148,30 @@ def test_the_packaged_program_runs_only_our_own_modules() -> None:
     )
     assert other.returncode == 2
     assert "Zen" not in other.stdout
+
+
+@pytest.mark.parametrize(
+    ("path", "languages", "goes_in"),
+    [
+        ("relationship_journal/resources/translations/de.qm", {"de"}, True),
+        ("relationship_journal/resources/languages/de/decks/dreams.toml", {"de"}, True),
+        ("relationship_journal/resources/guide/today.md", set(), True),
+        ("PySide6/Qt/translations/qtbase_de.qm", {"de"}, True),
+        ("PySide6\\translations\\qtbase_pt_BR.qm", {"pt_BR"}, True),
+        ("PySide6/Qt/translations/qtbase_fr.qm", {"de", "pt_BR"}, False),
+        ("PySide6/Qt/translations/qtbase_de.qm", set(), False),
+        ("PySide6/Qt/translations/qt_help_de.qm", {"de"}, False),
+        ("PySide6/Qt/plugins/tls/libqopensslbackend.so", set(), False),
+    ],
+)
+def test_a_package_carries_our_languages_and_the_words_of_qt_in_them(
+    path: str, languages: set[str], goes_in: bool
+) -> None:
+    assert carried.wanted(path, languages) is goes_in
+
+
+def test_the_languages_carried_are_those_the_program_speaks(tmp_path: Path) -> None:
+    assert carried.languages(tmp_path) == set()
+    (tmp_path / "translations").mkdir()
+    (tmp_path / "translations" / "pt_BR.qm").touch()
+    assert carried.languages(tmp_path) == {"pt_BR"}
