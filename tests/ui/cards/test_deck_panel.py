@@ -119,7 +119,7 @@ def test_the_line_of_today_is_there_after_a_lock(qtbot: Any, panel: DeckPanel, c
 def test_what_is_close_is_hidden_until_it_is_switched_on(
     panel: DeckPanel, journal: Any, context: Any
 ) -> None:
-    assert len(panel.rows) == 13
+    assert len(panel.rows) == sum(not deck.opt_in for deck in context.library.decks)
     assert "closeness" not in panel.rows
     pages: list[Any] = []
     panel.page_requested.connect(pages.append)
