@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import faulthandler
+import os
 import pickle
 import random
 import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+import zoneinfo
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -24,7 +27,21 @@ MOST_MEMORY = 200 * 1024 * 1024
 """Bytes a broken file may take, beside three times its own size."""
 MANY = 1000
 """From so many rounds on they are run in a process of their own, in which memory is measured."""
+measured: list[str] = []
+"""What was found of many rounds."""
 _ENDS_AT = 1024 * 1024 * 1024
+_TO_WRITE = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+_DEEDS = re.compile(
+    r"os\.(?:mkdir|rename|remove|rmdir|symlink|link|truncate|chmod|chown|utime|system|exec|fork|posix_spawn|"
+    r"startfile)|subprocess\.Popen|socket\.(?:connect|bind|sendto|getaddrinfo)|shutil\..*|tempfile\..*|"
+    r"sqlite3\.(?:load_extension|enable_load_extension)"
+)
+_OWN = tuple(
+    os.path.realpath(str(place))
+    for place in (sys.prefix, sys.base_prefix, Path(zoneinfo.__file__).parent, *zoneinfo.TZPATH,
+                  Path(__file__).parents[3] / "relationship_journal")
+)  # fmt: skip
+"""Where modules and time zones lie; nothing else needs to be opened to read what is in memory already."""
 _STATUS = Path("/proc/self/status")
 
 
@@ -33,22 +50,62 @@ def survives(
 ) -> None:
     """Read `data`, the file called `name`, `rounds` times with some bytes flipped, cut, doubled or put in.
     `reader_read` is a format's module, then it must recognise or not recognise each, too, or its `read`.
-    Many rounds are watched for their memory as well, where the system tells it."""
+    No file, process or socket may be opened meanwhile. Many rounds are watched for their memory as well,
+    where the system tells it; `measured` gets a line on them."""
     if rounds >= MANY and isinstance(reader_read, ModuleType) and _STATUS.exists():
         told = pickle.dumps((reader_read.__name__, data, name, rounds, seed))
         child = subprocess.run([sys.executable, __file__], input=told, capture_output=True, check=False)
         assert child.returncode == 0, child.stderr.decode(errors="replace")[-4000:]
+        measured.append(child.stdout.decode().strip())
         return
     chance = random.Random(seed)
     for number in range(rounds):
         try:
-            _survives_one(reader_read, mutated(data, chance), name)
+            with inside() as doors:
+                _survives_one(reader_read, mutated(data, chance), name)
+            assert not doors, f"opened: {doors}"
         except BaseException as error:
             error.add_note(f"round {number} of seed {seed}")
             raise
 
 
-def _survives_one(reader_read: Callable[..., Haul] | Reader, broken: bytes, name: str) -> None:
+@contextmanager
+def inside() -> Iterator[list[str]]:
+    """Fills its list with what is opened, made, started or called up meanwhile."""
+    if not _hooked:
+        _hooked.append(True)
+        sys.addaudithook(_hear)
+    doors: list[str] = []
+    _listening.append(doors)
+    try:
+        yield doors
+    finally:
+        _listening.remove(doors)
+
+
+def _hear(event: str, arguments: tuple[object, ...]) -> None:
+    if not _listening:
+        return
+    if event == "open":
+        path, _, flags = arguments
+        writes = isinstance(flags, int) and flags & _TO_WRITE
+        place = os.path.realpath(os.fsdecode(path)) if isinstance(path, str | bytes | os.PathLike) else ""
+        if place.startswith(_OWN) and (not writes or "__pycache__" in place):
+            return
+    elif event == "sqlite3.connect":
+        if arguments[0] == ":memory:":
+            return
+    elif not _DEEDS.fullmatch(event) or "__pycache__" in str(arguments):
+        return
+    for doors in _listening:
+        doors.append(f"{event} {arguments}")
+
+
+_hooked: list[bool] = []
+_listening: list[list[str]] = []
+
+
+def _survives_one(reader_read: Callable[..., Haul] | Reader, broken: bytes, name: str) -> float:
     before = time.monotonic()
     try:
         source = source_of(name, broken)
@@ -59,7 +116,9 @@ def _survives_one(reader_read: Callable[..., Haul] | Reader, broken: bytes, name
             reader_read.read(source, ignored)
     except ImportRefused:
         pass
-    assert time.monotonic() - before < LONGEST
+    took = time.monotonic() - before
+    assert took < LONGEST
+    return took
 
 
 def _watched(module: str, data: bytes, name: str, rounds: int, seed: int) -> None:
@@ -71,13 +130,20 @@ def _watched(module: str, data: bytes, name: str, rounds: int, seed: int) -> Non
     limit = _kilobytes("VmSize") * 1024 + _ENDS_AT
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     chance = random.Random(seed)
+    used, slowest = 0, 0.0
     for number in range(rounds):
         broken = mutated(data, chance)
         faulthandler.dump_traceback_later(2 * LONGEST, exit=True)
-        _survives_one(reader, broken, name)
+        with inside() as doors:
+            slowest = max(slowest, _survives_one(reader, broken, name))
         faulthandler.cancel_dump_traceback_later()
+        assert not doors, f"{doors} in round {number} of seed {seed}"
         used = (_kilobytes("VmHWM") - before) * 1024
         assert used < MOST_MEMORY + 3 * len(broken), f"{used} bytes by round {number} of seed {seed}"
+    sys.stdout.write(
+        f"{module.rpartition('.')[2]}: {rounds:,} broken copies of {name} ({len(data):,} bytes), "
+        f"the slowest {slowest * 1000:.0f} ms, {used / 1024 / 1024:.1f} MB at most, nothing opened"
+    )
 
 
 def _kilobytes(field: str) -> int:

@@ -36,6 +36,26 @@ def test_one_that_raises(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rounds
         survives(broken, b"some data", "x", rounds)
 
 
+@pytest.mark.parametrize("rounds", [1, MANY])
+@pytest.mark.parametrize(
+    "read",
+    [
+        "open(__file__ + '.out', 'w').close()",
+        "open('/etc/hostname').close()",
+        "__import__('os').mkdir(__file__ + '.out')",
+        "__import__('subprocess').run(['true'])",
+        "__import__('socket').create_connection(('127.0.0.1', 9))",
+        "__import__('sqlite3').connect(__file__ + '.db').close()",
+    ],
+)
+def test_one_that_reaches_outside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read: str, rounds: int
+) -> None:
+    reaching = reader(tmp_path, monkeypatch, f"try:\n        {read}\n    except Exception:\n        pass")
+    with pytest.raises(AssertionError, match=r"open|os\.mkdir|Popen|socket|sqlite3"):
+        survives(reaching, b"some data", "x", rounds)
+
+
 def test_one_that_is_slow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(mutating, "LONGEST", 0.0)
     with pytest.raises(AssertionError):
