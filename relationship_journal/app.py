@@ -339,7 +339,7 @@ def _warm_up() -> None:
     from sqlalchemy.orm import configure_mappers
 
     import relationship_journal.charts.mood_chart
-    import relationship_journal.content.decks
+    import relationship_journal.content.library
     import relationship_journal.journal.journal  # noqa: F401
     from relationship_journal.charts.style import prepare
     from relationship_journal.journal.rehearsal import rehearse

@@ -104,6 +104,11 @@ class Desk(QWidget):
         """Build what is seen first, before there is a journal."""
         self.tab(TABS[0])
 
+    def rehearse(self) -> None:
+        """Dress, lay out and paint it once unseen: letters that were drawn before are drawn sooner."""
+        if not self._entered:
+            self.grab()
+
     def expect(self, page: TodayPage) -> None:
         """Let Today show this page, already read, when it is first seen."""
         self.tab(TABS[0]).expect(page)

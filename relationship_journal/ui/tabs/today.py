@@ -30,6 +30,8 @@ NARROW = 820
 """Below this width, in pixels, the two columns stand below each other."""
 
 MINUTE_MS = 60_000
+SEEN_MS = 30
+"""By then a page that was just read is painted."""
 
 
 class TodayTab(Tab):
@@ -198,8 +200,8 @@ class TodayTab(Tab):
         if self._place or (begun and page.day == page.today):
             # New lines are shown once the layout had its turn, and only what is shown takes the cursor.
             QTimer.singleShot(0, self, self._place_cursor)
-        # What lies around the page reads all there is of something: it may come after the page is seen.
-        QTimer.singleShot(0, self, lambda: self._ask_around(another))
+        # What lies around the page reads all there is of something: it comes once the page is seen.
+        QTimer.singleShot(SEEN_MS, self, lambda: self._ask_around(another))
 
     def _ask_around(self, another_day: bool) -> None:
         """The streak, and what helps with writing."""

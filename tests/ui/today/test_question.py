@@ -32,6 +32,13 @@ def shown(qtbot: Any, context: Any, place: dict[str, Any] | None = None) -> Toda
     return made
 
 
+def ask_anew(qtbot: Any, tab: TodayTab) -> None:
+    """Read the page once more, and what lies around it: the question, and last of all the streak."""
+    tab.header.pill.setToolTip("")
+    tab.refresh()
+    qtbot.waitUntil(lambda: bool(tab.header.pill.toolTip()))
+
+
 def answers(journal: Any, day: date = TODAY) -> list[str]:
     return [talk.note for talk in journal.cards.answers(day)]
 
@@ -50,8 +57,7 @@ def test_another_one_is_not_kept(qtbot: Any, tab: TodayTab, context: Any, journa
         tab.question.another.click()
         seen.append(tab.question.question.text())
     assert len(set(seen)) == 21
-    tab.refresh()
-    qtbot.wait(5)
+    ask_anew(qtbot, tab)
     assert tab.question.question.text() == seen[-1]
     assert journal.counts()["card_talk"] == 0
     assert shown(qtbot, context).question.question.text() == seen[0]
@@ -126,8 +132,7 @@ def test_own_cards_of_those_decks_are_asked_too_and_hidden_ones_never(
 ) -> None:
     for deck, text in (("dreams", "What shall we plant?"), ("closeness", "How near?")):
         journal.cards.save_card(replace(journal.cards.new_card(deck), text=text))
-    tab.refresh()
-    qtbot.wait(5)
+    ask_anew(qtbot, tab)
     seen = set()
     for _ in range(235):
         seen.add(tab.question.question.text())
