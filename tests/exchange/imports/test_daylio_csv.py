@@ -49,9 +49,48 @@ def test_the_older_header() -> None:
 def test_the_newer_header() -> None:
     (found,) = read(NEW).entries
     assert found.at == datetime(2026, 4, 12, 0, 5, tzinfo=UTC)
-    assert found.text == "one\n**two** & I <3 it"
-    assert found.aside == {"scales": "Closeness: 8/10 points | Sleep: 8:00"}
+    assert found.text == "one\n**two** & I <3 it\n\nCloseness: 8/10 points · Sleep: 8:00"
+    assert found.aside == {}
     assert found.doubts == ("1 picture stays behind.",)
+
+
+def test_the_first_header_tells_the_year_apart() -> None:
+    text = (
+        "year,date,weekday,time,mood,activities,note\n"
+        "2018,March 5,Monday,9:15 pm,rad,work | tea,hello\n"
+        "2018,6. März,Dienstag,7:05,meh,,\n"
+        "2018,February 30,Friday,7:05,meh,,\n"
+        "2018,soon,Friday,7:05,meh,,\n"
+    )
+    assert recognised(source_of("x.csv", text.encode())).name == "daylio-csv"
+    haul = read(text)
+    assert [(found.day, found.text, found.tags) for found in haul.entries] == [
+        (date(2018, 3, 5), "hello", ("work", "tea")),
+        (date(2018, 3, 6), "", ()),
+    ]
+    assert haul.entries[0].at == datetime(2018, 3, 5, 21, 15, tzinfo=UTC)
+    assert [broken.where for broken in haul.broken] == ["line 4", "line 5"]
+
+
+@pytest.mark.parametrize(
+    ("told", "hour"),
+    [
+        ("9:15\u202fPM", 21), ("9:15 a. m.", 9), ("12:15 AM", 0), ("12:15 p.m.", 12), ("오후 9:15", 21),
+        ("下午9:15", 21), ("上午 9:15", 9), ("9:15 م", 21), ("9:15 μ.μ.", 21), ("21.15", 21), ("21 h 15", 21),
+        ("9:15 nachm.", 21), ("21:15:00", 21),
+    ],
+)  # fmt: skip
+def test_clocks_of_many_phones(told: str, hour: int) -> None:
+    (found,) = read(f'{OLD.splitlines()[0]}\n2024-03-05,x,y,"{told}",good,,,\n').entries
+    assert found.at == datetime(2024, 3, 5, hour, 15, tzinfo=UTC)
+    assert found.doubts == ()
+
+
+@pytest.mark.parametrize("told", ["9:15 ??", "9:15 soon", "late", "25:00", "9:75", "٩:١٥ x"])
+def test_a_clock_nobody_can_read_is_a_doubt(told: str) -> None:
+    (found,) = read(f'{OLD.splitlines()[0]}\n2024-03-05,x,y,"{told}",good,,,\n').entries
+    assert found.at is None
+    assert found.doubts == ("The time of day could not be read.",)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
