@@ -51,8 +51,14 @@ class Passphrases:
 
 
 def _lines(descriptor: int) -> Iterator[str]:
-    with os.fdopen(descriptor, encoding="utf-8", newline="") as stream:
-        yield from stream
+    try:
+        with os.fdopen(descriptor, encoding="utf-8", newline="") as stream:
+            yield from stream
+    except (OSError, UnicodeDecodeError) as error:
+        raise KnownError(
+            f"No passphrase could be read from file descriptor {descriptor}, so nothing was done. "
+            "Open it for reading, as in 3<passphrase.txt."
+        ) from error
 
 
 def ask_for_journal(command: argparse.ArgumentParser) -> None:

@@ -70,6 +70,17 @@ def test_a_known_failure_is_one_sentence_and_exit_1(
     assert "no journal in this folder" in capsys.readouterr().err
 
 
+def test_a_descriptor_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    folder = os.open(tmp_path, os.O_RDONLY)
+    reading, writing = os.pipe()
+    os.write(writing, b"\xff\xfe\n")
+    os.close(writing)
+    for descriptor in (folder, reading, 9999):
+        with pytest.raises(KnownError, match=f"file descriptor {descriptor}, so nothing was done"):
+            Passphrases(descriptor).present()
+    os.close(folder)
+
+
 def test_wrong_usage_is_exit_2(run: Run) -> None:
     with pytest.raises(SystemExit) as ended:
         run("export", "somewhere")
