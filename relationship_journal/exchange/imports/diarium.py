@@ -113,17 +113,17 @@ def _read_entry(
     raw = compact(row)
     if ticks is None or wall is None:
         return Broken(where, "Its date is no date of the calendar.", sample_of(raw))
-    text = _text(words(row.get("text")))
+    text = plain_text(words(row.get("text")))
     rating = whole(row.get("rating"))
     return Found(
         day=wall.date(),
         raw=raw,
         source_id=str(ticks),
         at=in_utc(wall),
-        title=_text(words(row.get("heading"))).text,
+        title=plain_text(words(row.get("heading"))).text,
         text=text.text,
         tags=tuple(dict.fromkeys(tags.get(ticks, ()))),
-        mood=_mood(rating),
+        mood=mood_of(rating),
         aside=aside_of(row, _KNOWN),
         doubts=pictures_stay(max(media.get(ticks, 0), text.pictures)),
     )
@@ -138,12 +138,13 @@ def _wall(ticks: int) -> datetime | None:
         return None
 
 
-def _mood(rating: int | None) -> str:
+def mood_of(rating: int | None) -> str:
+    """The name of the mood that so many stars are; "" for none."""
     if rating is None or not 1 <= rating <= _BEST:
         return ""
     return "1 star" if rating == 1 else f"{rating} stars"
 
 
-def _text(text: str) -> PlainText:
+def plain_text(text: str) -> PlainText:
     """HTML, or plain text with its character references."""
     return text_of(text if _BLOCKS.search(text) else text.replace("\n", "<br>"))

@@ -50,6 +50,7 @@ FORMATS: tuple[Format, ...] = (
     Format("loop-db", "Loop Habit Tracker", "loop_db"),
     Format("loop-csv", "Loop Habit Tracker", "loop_csv"),
     Format("diarium", "Diarium", "diarium"),
+    Format("diarium-json", "Diarium", "diarium_json"),
     Format("journey", "Journey", "journey"),
     Format("dayone-json", "Day One", "dayone_json"),
     Format("dayone-classic", "Day One Classic", "dayone_classic"),

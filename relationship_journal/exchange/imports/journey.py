@@ -1,6 +1,7 @@
 """Journey's zip: a JSON file for each entry, pictures beside it. Texts are HTML or Markdown.
 
-A mood is a number of its scale, 0 or nothing for none; the largest number there is means none, too.
+A mood is a number of its scale, 0 or nothing for none; the largest number there is means none, too. What
+Journey's cloud writes since has other names and its dates in words, and no mood.
 """
 
 from __future__ import annotations
@@ -23,11 +24,13 @@ from relationship_journal.exchange.imports.values import (
     rows_of,
     words,
 )
+from relationship_journal.exchange.imports.zones import moment_told
 
 FORMAT = "journey"
-_KNOWN = frozenset(
-    ("id", "date_journal", "text", "preview_text", "type", "mood", "tags", "photos", "timezone")
-)
+_DATES = ("date_journal", "dateOfJournal")
+_KNOWN = frozenset((
+    *_DATES, "id", "text", "preview_text", "type", "mood", "tags", "photos", "attachments", "timezone",
+))  # fmt: skip
 _MARKDOWN_PICTURE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\s]{0,2000}\)")
 _FIRST_LOOKED_AT = 20
 _SCALE = {1: 5, 2: 4, 3: 3, 4: 2, 5: 1}
@@ -76,19 +79,24 @@ def _members(source: Source) -> list[str]:
 
 def _is_entry(source: Source, name: str) -> bool:
     data = source.read(name)
-    return data.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"{" and b'"date_journal"' in data and b'"text"' in data
+    if data.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] != b"{" or b'"text"' not in data:
+        return False
+    return any(f'"{date}"'.encode() in data for date in _DATES)
 
 
 def _read_entry(told: object, name: str, raw: str) -> Found | Broken:
-    if not isinstance(told, dict) or "date_journal" not in told:
+    if not isinstance(told, dict) or not any(date in told for date in _DATES):
         return Broken(sample_of(name), "This is no entry.", sample_of(raw))
-    at = moment(told.get("date_journal"))
+    if told.get("encrypted") is True:
+        return Broken(sample_of(name), "This entry is encrypted; export it from Journey once it is unlocked.")
+    date = next(told[date] for date in _DATES if date in told)
+    at = moment_told(words(date)) if number(date) is None else moment(date)
     doubts: list[str] = []
     zone, day = _where_and_when(told, at, doubts)
     if at is None or day is None:
         return Broken(sample_of(name), "Its date is no date of the calendar.", sample_of(raw))
     text = _text(told)
-    pictures = max(len(rows_of(told.get("photos"))), text.pictures)
+    pictures = max(len(rows_of(told.get("photos") or told.get("attachments"))), text.pictures)
     return Found(
         day=day,
         raw=raw,
@@ -104,7 +112,7 @@ def _read_entry(told: object, name: str, raw: str) -> Found | Broken:
 
 
 def _text(told: Mapping[str, Any]) -> PlainText:
-    text = words(told.get("text"))
+    text = words(told.get("text")) or words(told.get("preview_text"))
     if words(told.get("type")).casefold() == "html" or text.lstrip()[:3].casefold() in (
         "<p>",
         "<p ",

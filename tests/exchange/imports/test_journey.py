@@ -65,6 +65,37 @@ def test_markdown_before_1970_in_a_zone_nobody_knows() -> None:
     )
 
 
+CLOUD: dict[str, Any] = {
+    "id": "xYz", "dateOfJournal": "1936-05-06T23:30:00.000Z", "updatedAt": "2025-03-23T00:13:09.563Z",
+    "createdAt": "2025-03-22T23:23:07.000Z", "text": '<p dir="auto">By the <b>sea</b></p><p>all day</p>',
+    "timezone": "Europe/Berlin", "favourite": True, "sentiment": 1.25, "address": "Pier",
+    "location": {"lat": 54.1, "lng": 13.2}, "weather": {"id": 0, "degreeC": 16.3}, "version": 1,
+    "attachments": ["a.jpg", "b.jpg"], "tags": ["us"], "encrypted": False, "type": "html", "schemaVersion": 2,
+}  # fmt: skip
+
+
+def test_what_the_cloud_writes() -> None:
+    into = io.BytesIO()
+    with zipfile.ZipFile(into, "w") as archive:
+        archive.writestr("xYz/xYz.json", json.dumps(CLOUD))
+        archive.writestr("k/k.json", json.dumps(CLOUD | {"id": "k", "text": "c2VjcmV0", "encrypted": True}))
+    assert recognised(source_of("x", into.getvalue())).name == "journey"
+    haul = journey.read(source_of("x", into.getvalue()), ignored)
+    (found,) = haul.entries
+    assert (found.day, found.at) == (date(1936, 5, 7), datetime(1936, 5, 6, 23, 30, tzinfo=UTC))
+    assert (found.text, found.tags, found.mood) == ("By the **sea**\n\nall day", ("us",), "")
+    assert found.doubts == ("2 pictures stay behind.",)
+    assert found.aside["sentiment"] == 1.25
+    assert [broken.where for broken in haul.broken] == ["k/k.json"]
+    assert "encrypted" in haul.broken[0].why
+    assert read(CLOUD | {"dateOfJournal": "soon"}).broken[0].why == "Its date is no date of the calendar."
+
+
+def test_where_there_is_no_text_its_beginning_stands_in() -> None:
+    (found,) = read(MARKDOWN | {"text": "", "preview_text": "Only the beginning"}).entries
+    assert found.text == "Only the beginning"
+
+
 @pytest.mark.parametrize("mood", [None, 0, -1, NONE, "", [], True, {}])
 def test_no_mood(mood: object) -> None:
     haul = read({**HTML, "mood": mood})
@@ -109,7 +140,8 @@ def test_what_is_none_of_journey() -> None:
 
 
 @pytest.mark.parametrize("rounds", [300, pytest.param(20_000, marks=pytest.mark.slow)])
-@pytest.mark.parametrize("of", ["zip", "html", "markdown"])
+@pytest.mark.parametrize("of", ["zip", "html", "markdown", "cloud"])
 def test_broken_files_do_no_harm(of: str, rounds: int) -> None:
-    own = {"zip": zipped(HTML, MARKDOWN), "html": json.dumps(HTML), "markdown": json.dumps(MARKDOWN)}[of]
-    survives(journey, own if isinstance(own, bytes) else own.encode(), "x", rounds, seed=9)
+    alone = {"html": HTML, "markdown": MARKDOWN, "cloud": CLOUD}
+    own = json.dumps(alone[of]).encode() if of in alone else zipped(HTML, MARKDOWN)
+    survives(journey, own, "x", rounds, seed=9)
