@@ -20,7 +20,8 @@ from relationship_journal.exchange.imports.source import source_of
 ENTRIES: list[dict[str, Any]] = [
     {
         "date": "2010-10-26T15:47:53.48828", "heading": "By the lake", "rating": 4,
-        "tags": ["us", "us", "sea"], "html": "<p>Warm <b>tea</b> &amp; cake</p><p>then rain</p>", "location": [39.96, -82.99],
+        "tags": ["us", "us", "sea"], "html": "<p>Warm <b>tea</b> &amp; cake</p><p>then rain</p>",
+        "location": [39.96, -82.99],
         "sun": "Sunrise: 7:16 AM Sunset: 7:56 PM", "lunar": "Full moon",
     },
     {"date": "1936-05-06T00:00:00", "heading": "", "html": "one\ntwo", "tags": "a, b", "sun": ""},
