@@ -23,6 +23,7 @@ _FREQUENCIES = frozenset(("freq_num", "frequencynumerator", "numrepetitions"))
 _FOLDER = re.compile(r"(?:^|/)0*(\d{1,9})[^/]*/checkmarks\.csv", re.IGNORECASE)
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _EVERY = 300
+ALONE = "What was done of it is in files beside this one; bring the folder or the zip to have that, too."
 
 
 def recognises(source: Source) -> bool:
@@ -49,6 +50,9 @@ def read(source: Source, step: Step) -> Haul:
             told.folder(source, name, habits)
     elif tables := [name for name, short in below.items() if short.casefold() == "checkmarks.csv"]:
         told.table(source, tables[0], habits)
+    else:
+        for habit in habits.values():
+            habit.doubt(ALONE)
     haul.habits = [habit.found() for habit in habits.values()]
     return haul
 
@@ -77,10 +81,12 @@ class _Told:
         if habit is None:
             self._haul.broken.append(Broken(sample_of(member), "It belongs to no habit of the file."))
             return
+        spoken = False
         for line in self._lines(source, member):
             if line.line == 1 and _day(line.fields) is None:
+                spoken = habit.is_measured
                 continue
-            self._add(member, line, [habit])
+            self._add(member, line, [habit], spoken=spoken)
 
     def table(self, source: Source, member: str, habits: dict[int, Habit]) -> None:
         """The table of all habits: a day and a value for each."""
@@ -102,7 +108,7 @@ class _Told:
                 self._step(line.line / line.of, member)
             yield line
 
-    def _add(self, member: str, line: Line, columns: list[Habit | None]) -> None:
+    def _add(self, member: str, line: Line, columns: list[Habit | None], *, spoken: bool = False) -> None:
         day = _day(line.fields)
         if day is None:
             why = "Its day is no day of the calendar."
@@ -113,8 +119,9 @@ class _Told:
         is_of_one = len(columns) == 1
         note = line.fields[2] if is_of_one and len(line.fields) > 2 else ""
         for habit, value in zip(columns, line.fields[1:], strict=False):
-            # A bare 0 in a table says only that there is nothing; a spoken no is written "NO".
-            if habit is not None and value.strip() not in ("", "0"):
+            # A bare 0 in a table says only that there is nothing; a spoken no is written "NO". Where names
+            # stand on top, what is not known is written "UNKNOWN", and 0 is a measure like any other.
+            if habit is not None and (value.strip() not in ("", "0") or (spoken and value.strip())):
                 habit.add(day, value, note)
             elif habit is not None and note:
                 habit.add(day, -1, note)

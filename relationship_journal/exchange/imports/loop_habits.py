@@ -42,13 +42,13 @@ class Habit:
         named = NAMED.get(words(value).strip().casefold())
         told = whole(value) if named is None else named
         if told is None:
-            self._doubt(STRANGE)
-        elif self._is_measured and named is None and told not in (SKIP, UNKNOWN):
+            self.doubt(STRANGE)
+        elif self.is_measured and named is None and told not in (SKIP, UNKNOWN):
             said = self._measure(day, told / _A_WHOLE, said)
         elif told in _MARKS:
             self._marks[day] = _MARKS[told]
         elif told not in (AUTO, UNKNOWN):
-            self._doubt(STRANGE)
+            self.doubt(STRANGE)
         if said:
             self._notes[day] = said
 
@@ -71,7 +71,7 @@ class Habit:
         times = whole(self._first("freq_num", "frequencynumerator", "numrepetitions"))
         days = whole(self._first("freq_den", "frequencydenominator", "interval"))
         if times is None or days is None or times < 1 or days < 1:
-            self._doubt("How often it is wanted is not told.")
+            self.doubt("How often it is wanted is not told.")
             return None
         if times >= days:
             return Schedule()
@@ -79,11 +79,12 @@ class Habit:
             return Schedule(rhythm=Rhythm.TIMES_A_WEEK, times=times)
         if times == 1 and days <= MOST_DAYS_APART:
             return Schedule(rhythm=Rhythm.EVERY_N_DAYS, every=days)
-        self._doubt(f"Its rhythm, {times} times in {days} days, has no like here.")
+        self.doubt(f"Its rhythm, {times} times in {days} days, has no like here.")
         return None
 
     @property
-    def _is_measured(self) -> bool:
+    def is_measured(self) -> bool:
+        """Whether it has an amount each day, not only a yes or no."""
         kind = words(self.row.get("type")).strip().casefold()
         return kind == "numerical" or whole(kind) == 1
 
@@ -100,6 +101,7 @@ class Habit:
     def _first(self, *names: str) -> object:
         return next((self.row[name] for name in names if name in self.row), None)
 
-    def _doubt(self, sentence: str) -> None:
+    def doubt(self, sentence: str) -> None:
+        """Say once what is not sure of it."""
         if sentence not in self._doubts:
             self._doubts.append(sentence)

@@ -92,6 +92,16 @@ def test_an_unpacked_folder(tmp_path: Path) -> None:
 def test_the_table_of_habits_alone() -> None:
     haul = loop_csv.read(source_of("Habits.csv", NEW["Habits.csv"].encode()), ignored)
     assert [habit.name for habit in haul.habits] == ["Walk, slowly", "Tea"]
+    assert all(habit.doubts == (loop_csv.ALONE,) for habit in haul.habits)
+    assert not read(NEW).doubtful()
+
+
+def test_a_measured_nothing_is_a_measure() -> None:
+    habits = NEW["Habits.csv"].replace("AT_LEAST,2.0", "AT_MOST,0.5")
+    lines = "Date,Value,Notes\n2024-02-29,0,\n2024-02-28,700,\n2024-02-27,UNKNOWN,\n"
+    _, tea = read(NEW | {"Habits.csv": habits, "002 Tea/Checkmarks.csv": lines}).habits
+    assert tea.marks == {date(2024, 2, 29): Mark.DONE}
+    assert tea.notes == {date(2024, 2, 28): "0.7 cups", date(2024, 2, 29): "0 cups"}
 
 
 def test_broken_rows_cost_themselves_alone() -> None:
