@@ -7,6 +7,7 @@ stay in the archive.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -33,8 +34,8 @@ def recognises(source: Source) -> bool:
 
 
 def read(source: Source, step: Step) -> Haul:
-    """Every entry of every journal. A journal or an entry that cannot be read costs itself alone. Raises
-    ImportRefused when what is in it is too large."""
+    """Every entry of every journal; of several, each has its journal's name as a tag. A journal or an entry
+    that cannot be read costs itself alone. Raises ImportRefused when what is in it is too large."""
     haul = Haul(FORMAT)
     add = adder(haul)
     names = _members(source)
@@ -49,6 +50,10 @@ def read(source: Source, step: Step) -> Haul:
                 add(found)
             else:
                 haul.broken.append(found)
+    if len({found.aside["journal"] for found in haul.entries}) > 1:
+        haul.entries = [
+            replace(found, tags=tags_of([*found.tags, found.aside["journal"]])) for found in haul.entries
+        ]
     return haul
 
 

@@ -1,4 +1,5 @@
-"""Markdown of other programs as light Markdown: pictures are counted and go, escapes are undone."""
+"""Markdown of other programs as light Markdown: pictures are counted and go, escapes are undone, and links to
+other pages are their words."""
 
 from __future__ import annotations
 
@@ -7,12 +8,15 @@ import re
 from relationship_journal.exchange.imports.html_text import PlainText
 
 _PICTURE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\n]{0,2000}\)|!\[\[[^\[\]\n]{1,300}\]\]")
-_ESCAPED = re.compile(r"(?P<code>`[^`\n]{1,2000}`)|\\(?P<mark>[!-/:-@\[-`{-~])")
+_ESCAPED = re.compile(
+    r"(?P<code>`[^`\n]{1,2000}`)|\\(?P<mark>[!-/:-@\[-`{-~])"
+    r"|\[\[(?P<page>[^\[\]|\n]{1,300})(?:\|(?P<words>[^\[\]|\n]{1,300}))?\]\]"
+)
 _FENCES = ("```", "~~~")
 
 
 def markdown_text(text: str) -> PlainText:
-    """`text` without its pictures, and how many those were; escapes stay in code. Never raises."""
+    """`text` without its pictures, and how many those were; code stays as it is. Never raises."""
     plain, pictures = _PICTURE.subn("", text)
     if pictures:
         plain = re.sub(r"\n(?:[ \t]*\n){2,}", "\n\n", plain)
@@ -20,7 +24,7 @@ def markdown_text(text: str) -> PlainText:
 
 
 def _unescaped(text: str) -> str:
-    if "\\" not in text:
+    if "\\" not in text and "[[" not in text:
         return text
     lines = text.split("\n")
     is_code = False
@@ -28,5 +32,7 @@ def _unescaped(text: str) -> str:
         if line.lstrip().startswith(_FENCES):
             is_code = not is_code
         elif not is_code:
-            lines[place] = _ESCAPED.sub(lambda found: found["code"] or found["mark"], line)
+            lines[place] = _ESCAPED.sub(
+                lambda found: found["code"] or found["mark"] or found["words"] or found["page"], line
+            )
     return "\n".join(lines)

@@ -33,7 +33,7 @@ CENTURY = "Its year has two digits only; the century is a guess."
 DAYLESS = "Its day of the month is not told; the first is taken."
 OTHER_DAY = "Its text tells another day than the name of its file; the text is believed."
 _MARKDOWN = (".md", ".markdown", ".mdown")
-_HEADING = re.compile(r"\s{0,20}#{1,3}[ \t]+(?P<title>\S[^\n]{0,200})(?:\n|$)")
+_HEADING = re.compile(r"\s{0,20}(?P<mark>#{1,3})[ \t]+(?P<title>\S[^\n]{0,200})(?:\n|$)")
 _HASHTAG = re.compile(r"(?<![\w#&/\[(])#(?=[\w/-]{0,40}[^\W\d_])(?P<tag>\w[\w/-]{0,80})")
 _LONGEST_HEADING = 200
 _FIRST_LOOKED_AT = 20
@@ -161,10 +161,18 @@ def _titled(file: _File, words: str) -> tuple[str, str]:
     """The title of a file and its words without it: that above the text, its first heading, or what its
     name says beside a date."""
     heading = _HEADING.match(words)
+    if heading and _is_one_of_many(heading, words):
+        heading = None
     if heading and (not file.front.title or file.front.title == heading["title"].strip()):
         return heading["title"].strip(" \t#"), words[heading.end() :]
     is_named = file.named.told is not None or file.is_markdown
     return file.front.title or (file.named.words if is_named else ""), words
+
+
+def _is_one_of_many(heading: re.Match[str], words: str) -> bool:
+    """Whether a heading is that of a part of the text: others of its kind follow."""
+    level = len(heading["mark"])
+    return level > 1 and re.search(rf"\n#{{1,{level}}}[ \t]", words[heading.end() - 1 :]) is not None
 
 
 def _found(

@@ -18,7 +18,8 @@ _SHORT_YEAR = re.compile(r"\b(\d{1,2}([./])\d{1,2}\2)(\d{2})(?![\d./])")
 _LAST_OF_THIS_CENTURY = 68
 _HEAD = re.compile(
     r"[ \t]{0,3}(?P<heading>#{1,6}[ \t]*)?(?:[*_=\[({<>–—•|-]{1,6}[ \t]{0,3}){0,2}"
-    r"(?:(?:date|datum|fecha|data|entry|day|eintrag|tag)(?:[ \t]?#?\d{1,5})?[ \t]?[:–—-][ \t]{0,3})?"
+    r"(?:(?:(?:entry|journal|diary)[ \t])?(?:date|datum|fecha|data|entry|day|eintrag|tag)"
+    r"(?:[ \t]?#?\d{1,5})?[ \t]?[:–—-][ \t]{0,3})?"
     r"(?P<date>.{6,})",
     re.IGNORECASE,
 )
@@ -28,6 +29,8 @@ _EDGES = " \t*_=[](){}<>–—•|-:.,;#~"
 _BEGUN = re.compile(r"[ \t]{0,3}[:–—|\t-]{1,3}[ \t]{0,5}(?P<words>\S.*)|[ \t]{2,5}(?P<words2>\S.*)")
 _UNDERLINE = re.compile(r"[ \t]*[=_*~-]{3,}[ \t]*")
 _WEEKDAY = re.compile(r"[^\W\d_]{2,15}\.?")
+_ABOVE = re.compile(r"[ \t]{0,3}(?P<mark>#{1,6})[ \t]+\S")
+_MOST_ABOVE = 5
 _LONGEST_TITLE = 200
 _LOOKED_AT = 300
 
@@ -52,6 +55,7 @@ class _Line(NamedTuple):
     title: str
     is_whole: bool
     is_short: bool = False
+    level: int = 0
 
 
 def days_in(text: str) -> list[Dated]:
@@ -62,10 +66,12 @@ def days_in(text: str) -> list[Dated]:
     if text[:first].strip():
         parts.append(Dated(1, text[:first].strip("\n").rstrip(), None, "", text[:first]))
     number, counted = 1, 0
-    for line, end in zip(lines, [*(one.start for one in lines[1:]), len(text)], strict=False):
+    for place, line in enumerate(lines):
+        following = lines[place + 1] if place + 1 < len(lines) else None
+        end = following.start if following else len(text)
         number += text.count("\n", counted, line.start)
         counted = line.start
-        words = _below(text[line.end : end])
+        words = _without_above(_below(text[line.end : end]), following.level if following else 0)
         title = line.title
         if not line.is_whole:
             title, words = "", f"{line.title}{words}"
@@ -106,7 +112,8 @@ def _head(found: re.Match[str], month_first: bool | None) -> _Line | None:
         return None
     if not bare or zone or head["heading"]:
         is_whole = len(title) <= _LONGEST_TITLE
-        return _Line(found.start(), found.end(), plain, title, is_whole=is_whole, is_short=bool(shorts))
+        level = (head["heading"] or "").count("#")
+        return _Line(found.start(), found.end(), plain, title, is_whole, bool(shorts), level)
     begun = None if lead else _BEGUN.match(_behind(line, told.rest))
     if begun is None:
         return None
@@ -144,3 +151,15 @@ def _below(text: str) -> str:
     first, mark, rest = text.lstrip("\n").partition("\n")
     is_underlined = text.startswith("\n") and not text.startswith("\n\n") and _UNDERLINE.fullmatch(first)
     return mark + rest if is_underlined else text
+
+
+def _without_above(words: str, level: int) -> str:
+    """`words` without headings at their end, such as a year and a month, that stand above the day of `level`
+    which follows."""
+    for _ in range(_MOST_ABOVE):
+        rest, _, last = words.rstrip().rpartition("\n")
+        above = _ABOVE.match(last)
+        if not above or len(above["mark"]) >= level:
+            break
+        words = rest
+    return words

@@ -111,6 +111,9 @@ def test_several_journals() -> None:
         ("All", "0A" * 16), ("All", "0B" * 16), ("Work", ""),
     ]  # fmt: skip
     assert SAME_NAME in haul.entries[2].doubts
+    assert [found.tags[-1] for found in haul.entries] == ["All", "All", "Work"]
+    (alone,) = dayone_json.read(source_of("x", zipped(Home=journal(WHOLE), Empty=journal())), ignored).entries
+    assert "Home" not in alone.tags
 
 
 def test_a_folder_and_a_file_alone(tmp_path: Path) -> None:

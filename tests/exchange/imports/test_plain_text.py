@@ -95,6 +95,19 @@ def test_a_note_with_front_matter() -> None:
     assert found.raw == NOTE
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "words"),
+    [
+        ("## Morning\nTea.\n\n## Evening\nRain.", "", "## Morning\nTea.\n\n## Evening\nRain."),
+        ("# A walk\nTea.\n\n# Back\nRain.", "A walk", "Tea.\n\n# Back\nRain."),
+        ("## A walk\nTea.\n\n### Back\nRain.", "A walk", "Tea.\n\n### Back\nRain."),
+    ],
+)
+def test_the_heading_of_one_part_is_no_title(text: str, title: str, words: str) -> None:
+    (found,) = read(text, "2020-03-04.md").entries
+    assert (found.title, found.text) == (title, words)
+
+
 def test_a_text_without_a_date() -> None:
     (found,) = read("Only words.\nNo day.").entries
     assert (found.day, found.title, found.text) == (CHANGED, "", "Only words.\nNo day.")

@@ -66,3 +66,8 @@ def test_marks_that_never_end_are_quick(text: str) -> None:
 def test_markdown() -> None:
     found = markdown_text("a \\*b\\* `\\*`\n![x](y z.png)\n\n![[pic.png]]\n```\n\\*\n```\n")
     assert (found.text, found.pictures) == ("a *b* `\\*`\n\n```\n\\*\n```", 2)
+
+
+def test_links_to_other_pages_are_their_words() -> None:
+    found = markdown_text("[[Anna|my love]] and [[Bob]], `[[code]]`\n```\n[[ -f x ]]\n```\n[not [one]] [[]]")
+    assert found.text == "my love and Bob, `[[code]]`\n```\n[[ -f x ]]\n```\n[not [one]] [[]]"

@@ -20,6 +20,7 @@ from relationship_journal.exchange.imports.text_days import days_in
     [
         "2020-03-04", "# 2020-03-04", "## 4 March 2020", "**March 4, 2020**", "4.3.2020",
         "Mittwoch, 4. März 2020", "4.3.2020 (Mi)", "2020-03-04, Wednesday", "=== 2020/03/04 ===",
+        "Entry date: Mar 4, 2020",
         "Date: 2020-03-04", "[2020-03-04]", "- 2020-03-04 -", "2020-03-04:", "2020年3月4日",
         "Wednesday 4th March 2020.", "poniedziałek 4.3.2020",
         "4th of March 2020", "20200304", "* <2020-03-04 Wed>", "le 4 mars 2020",
@@ -59,6 +60,20 @@ def test_titles_times_and_lines_under_a_date() -> None:
     assert third.told
     assert (second.told.clock, second.words.strip()) == (clock(22, 30), "y")
     assert third.told.clock == clock(21, 15)
+
+
+def test_headings_of_years_and_months_belong_to_no_day_above_them() -> None:
+    _, first, second, third = days_in(
+        "# 2020\n\n## March\n\n### 2020-03-04 A walk\n\nwords\n\n#### Evening\n\ntea\n\n## April\n\n"
+        "### 2020-04-05\n\nmore\n\n# 2021\n\n## January\n\n### 2021-01-02\n\nlast\n\n## Notes"
+    )
+    assert [part.words.strip() for part in (first, second, third)] == [
+        "words\n\n#### Evening\n\ntea", "more", "last\n\n## Notes",
+    ]  # fmt: skip
+    assert "## April" in first.raw
+    began = time.monotonic()
+    days_in("# a\n" * 200_000 + "## 2020-01-01\n" + "# b\n" * 200_000 + "## 2020-01-02\n")
+    assert time.monotonic() - began < 10
 
 
 def test_a_letter_begins_with_its_place() -> None:
