@@ -52,6 +52,8 @@ def take_back(work: Work, import_id: UUID, now: datetime, step: Step) -> Counter
     if undone is None or undone.undone_at is None:
         return Counter()
     found = away_with(work, import_id)
+    for kind, owners in _owners_away(work, found).items():
+        found.setdefault(kind, {}).update(dict.fromkeys(owners))
     total = sum(map(len, found.values())) or 1
     done = 0
     for kind, days in found.items():
@@ -173,15 +175,36 @@ def _unchanged(work: Work, whole: Sequence[UUID]) -> dict[str, dict[UUID, date |
 
 
 def _touched(work: Work, owner: str, whole: Sequence[UUID]) -> set[UUID]:
-    """Owners that own something these imports did not bring, or that was changed since."""
+    """Owners that own something these imports did not bring, or that was changed since. What lies in the bin
+    with an import that was undone does not count: it brings its owner along when it is taken back."""
     found: set[UUID] = set()
     for kind in (name for name, its in OWNED.items() if its == owner):
         table = metadata.tables[kind]
         pure = (origins.c.id == table.c.id) & origins.c.import_id.in_(whole)
         pure &= origins.c.updated_at == table.c.updated_at
         query = select(table.c[f"{owner}_id"]).outerjoin(origins, pure).where(origins.c.id.is_(None))
+        query = query.where(table.c.id.not_in(_undone(table)))
         found.update(work.connection.execute(query.distinct()).scalars())
     return found
+
+
+def _owners_away(work: Work, found: dict[str, dict[UUID, date | None]]) -> dict[str, list[UUID]]:
+    """The owners of what is `found` that went into the bin with an import that was undone apart from it."""
+    away: dict[str, list[UUID]] = {}
+    for kind, owner in OWNED.items():
+        table, owners = metadata.tables[kind], metadata.tables[owner]
+        for ids in batches(list(found.get(kind, ()))):
+            query = select(table.c[f"{owner}_id"]).where(table.c.id.in_(ids)).distinct()
+            query = query.where(table.c[f"{owner}_id"].in_(_undone(owners)))
+            away.setdefault(owner, []).extend(work.connection.execute(query).scalars())
+    return away
+
+
+def _undone(table: Any) -> Any:
+    """The ids of a table that lie in the bin because an import was undone."""
+    joined = table.join(origins, origins.c.id == table.c.id)
+    joined = joined.join(imports, imports.c.id == origins.c.import_id)
+    return select(table.c.id).select_from(joined).where(table.c.deleted_at == imports.c.undone_at)
 
 
 def _days(rows: Iterable[Any]) -> dict[UUID, date | None]:

@@ -228,6 +228,30 @@ def test_what_was_thrown_away_alone_does_not_come_back_with_the_import(journal: 
     assert journal.search.find("swam").total == 0
 
 
+def test_two_imports_of_one_ritual_are_undone_whole_and_taken_back_whole(
+    journal: Journal, clock: Any
+) -> None:
+    before = told(journal)
+    first = bring(journal)
+    clock.advance(hours=1)
+    later = haul()
+    later.habits = [replace(later.habits[0], marks={DAY + timedelta(days=9): Mark.DONE})]
+    second = bring(journal, later)
+    assert second.counts == {"tick": 1}
+    for taken in (second, first):
+        clock.advance(hours=1)
+        assert journal.imports.undo(taken.import_id).kept == {}
+    assert told(journal) == before
+    clock.advance(hours=1)
+    assert journal.imports.take_back(second.import_id) == {"ritual": 1, "tick": 1}
+    clock.advance(hours=1)
+    assert journal.imports.take_back(first.import_id)["tick"] == 2
+    (overview,) = journal.rituals.overviews(DAY)
+    assert len(told(journal)["ticks"]) == 3
+    assert overview.ritual.name == "Tea together"
+    assert journal.verify(lambda *_: None) == []
+
+
 class Stop(Exception):
     """What a page raises to stop."""
 
