@@ -179,6 +179,8 @@ class MoodTab(Tab):
 
     def _open_day(self, day: date) -> None:
         self._day_card.show_day(day)
+        if day.year != self._year_card.year:
+            self._year_card.show_year(day.year)
         self._scroll.ensureWidgetVisible(self._day_card)
         self._day_card.form.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -13,11 +12,8 @@ from shutil import copytree
 from typing import Any
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-from mutating import survives
-from random_journal import fill
+from exchange.imports.mutating import mutated, survives
+from exchange.imports.random_journal import fill
 
 from relationship_journal.domain.imports import Haul, ImportRefused
 from relationship_journal.domain.kinds import EXPORTED
@@ -298,8 +294,6 @@ def test_many_broken_files_are_refused_or_read(journal: Journal) -> None:
 
 
 def test_whatever_can_be_read_of_a_broken_file_can_be_stored(journal: Journal, fresh: Fresh) -> None:
-    from mutating import mutated
-
     fill(journal, SMALL, most=2)
     data, chance, other = to_json(journal.archive()), random.Random(3), fresh()
     stored = 0
