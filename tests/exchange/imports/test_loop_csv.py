@@ -149,6 +149,15 @@ def test_the_samples() -> None:
 
 
 @pytest.mark.parametrize("rounds", [300, pytest.param(20_000, marks=pytest.mark.slow)])
+def test_broken_samples_do_no_harm(rounds: int) -> None:
+    if not SAMPLES.exists():
+        pytest.skip("no samples here")
+    members = {name: (SAMPLES / name).read_text() for name in ("Habits.csv", "Repetitions.csv")}
+    survives(loop_csv, zipped(members), "loop.zip", rounds, seed=3)
+    survives(loop_csv, members["Habits.csv"].encode(), "Habits.csv", rounds, seed=4)
+
+
+@pytest.mark.parametrize("rounds", [300, pytest.param(20_000, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("members", [NEW, OLD, COPY], ids=["new", "old", "copy"])
 def test_broken_archives_do_no_harm(members: dict[str, str], rounds: int) -> None:
     survives(loop_csv, zipped(members), "x.zip", rounds, seed=3)
