@@ -53,7 +53,10 @@ class Rendered:
 
 
 def render(figure: Figure, span: Span) -> Rendered:
-    """Draw a figure made by this package; its first axes hold the days of `span`."""
+    """Draw a figure made by this package, whose first axes hold the days of `span`, and empty it.
+
+    What is left of a figure are rings of references, which would stay until somebody looks for such.
+    """
     canvas = cast("FigureCanvasAgg", figure.canvas)
     canvas.draw()  # type: ignore[no-untyped-call]
     pixels = canvas.buffer_rgba()  # type: ignore[no-untyped-call]
@@ -64,7 +67,7 @@ def render(figure: Figure, span: Span) -> Rendered:
     logical_width, logical_height = width / dpr, height / dpr
     first, last = axes.get_xlim()
     low, high = axes.get_ylim()
-    return Rendered(
+    rendered = Rendered(
         rgba=bytes(pixels),
         span=span,
         width=width,
@@ -79,3 +82,5 @@ def render(figure: Figure, span: Span) -> Rendered:
         low=float(low),
         high=float(high),
     )
+    figure.clear()
+    return rendered

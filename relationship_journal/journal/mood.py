@@ -49,8 +49,12 @@ class Mood:
         )
         with self._desk.vault.reading() as connection:
             rows = connection.execute(query.order_by(check_ins.c.day, check_ins.c.at))
-            same: dict[date, date] = {}  # the day's points share it
-            return [MoodPoint(same.setdefault(day, day), float(closeness)) for day, closeness in rows]
+            days: dict[date, date] = {}  # the points of a day share it, and those of a step its number
+            steps: dict[int, float] = {}
+            return [
+                MoodPoint(days.setdefault(day, day), steps.setdefault(closeness, float(closeness)))
+                for day, closeness in rows
+            ]
 
     def first_day(self) -> date | None:
         """The day of the earliest check-in."""
