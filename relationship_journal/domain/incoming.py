@@ -164,6 +164,8 @@ def _of_entry(haul: Haul, found: Found, name: str, ground: Ground) -> Iterator[I
 
 def _with_aside(title: str, text: str, tags: list[str], mood: str) -> str:
     """The text of a page, and below it what a page has no field for: tags it does not name, a mood."""
+    if not tags and not mood:
+        return text
     said = f"{title}\n{text}".casefold()
     unsaid = [tag for tag in tags if f"#{tag.casefold()}" not in said and f"@{tag.casefold()}" not in said]
     below = [f"Tags: {', '.join(unsaid)}"] if unsaid else []

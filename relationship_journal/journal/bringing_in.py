@@ -12,7 +12,7 @@ from sqlalchemy import func, null, select
 
 from relationship_journal.domain.import_report import COMES_IN, Standing
 from relationship_journal.domain.imports import Broken, Haul
-from relationship_journal.domain.incoming import Choices, Ground, Incoming, convert
+from relationship_journal.domain.incoming import Choices, Converted, Ground, Incoming, convert
 from relationship_journal.domain.kinds import OWNED
 from relationship_journal.domain.origins import Import, Origin
 from relationship_journal.domain.records import EPOCH, Record
@@ -25,13 +25,23 @@ _AT_ONCE = 1000
 _WITHOUT_ORIGIN = ("origin", "setting")
 
 
+@dataclass(frozen=True)
+class Made:
+    """The records of a haul, and what they were made by: by the same they need not be made again."""
+
+    ground: Ground
+    converted: Converted
+
+
 @dataclass
 class Prepared:
-    """What may come in by kind, how each record stands to the journal (left out: new), and what is broken."""
+    """What may come in by kind, how each record stands to the journal (left out: new), and what is broken;
+    `made` is what all of it comes from."""
 
     incoming: dict[str, list[Incoming]]
     standings: dict[str, dict[UUID, Standing]]
     broken: list[Broken]
+    made: Made
 
     def coming(self, kind: str, *standings: Standing) -> list[Incoming]:
         """What of a kind comes in, or only what stands so."""
@@ -46,22 +56,27 @@ class Prepared:
         return {kind: count for kind, count in found.items() if count}
 
 
-def prepare(desk: Desk, work: Work, haul: Haul, choices: Choices, step: Step) -> Prepared:
-    """Everything in `haul` as records, beside what the journal holds. Nothing is written."""
+def prepare(
+    desk: Desk, work: Work, haul: Haul, choices: Choices, step: Step, made: Made | None = None
+) -> Prepared:
+    """Everything in `haul` as records, beside what the journal holds. Nothing is written. What was `made`
+    before is taken where it would be made the same."""
     last = work.connection.execute(
         select(func.max(rituals.c.position)).where(rituals.c.deleted_at.is_(None))
     ).scalar_one()
     ground = Ground(desk.today(), desk.first_hour, last or "", choices)
-    made = convert(haul, ground, step)
+    if made is None or made.ground != ground:
+        made = Made(ground, convert(haul, ground, step))
     by_kind: defaultdict[str, dict[UUID, Incoming]] = defaultdict(dict)
-    for one in made.incoming:
+    for one in made.converted.incoming:
         by_kind[KINDS[type(one.record)]].setdefault(one.record.id, one)
     incoming = {kind: list(by_kind[kind].values()) for kind in CLASSES if kind in by_kind}
     standings = {}
     for kind, those in incoming.items():
         step(1.0, "comparing with the journal")
         standings[kind] = _standings(work, kind, [one.record.id for one in those])
-    prepared = Prepared(incoming, standings, [*haul.broken, *made.wordless])
+    broken = [*haul.broken, *made.converted.wordless]
+    prepared = Prepared(incoming, standings, broken, made)
     _leave_with_owners(prepared)
     _leave_origins_with_entries(prepared)
     return prepared
@@ -79,6 +94,8 @@ class Writer:
         self._import = brought
         self._now = now
         self._step = step
+        first = Origin(id=brought.id, created_at=now, import_id=brought.id, kind="", name="")
+        self._origin = {column.name: getattr(first, column.name) for column in metadata.tables["origin"].c}
 
     def write(self, prepared: Prepared) -> None:
         """Write all of it; `step` may stop it between two batches."""
@@ -100,19 +117,17 @@ class Writer:
         if kind in _WITHOUT_ORIGIN:
             return
         named = [
-            Origin(
-                id=one.record.id,
-                created_at=self._now,
-                updated_at=one.record.updated_at,
-                import_id=self._import.id,
-                kind=kind,
-                name=one.name,
-                raw=one.raw,
-            )
+            self._origin | {
+                "id": one.record.id,
+                "updated_at": one.record.updated_at,
+                "kind": kind,
+                "name": one.name,
+                "raw": one.raw,
+            }
             for one in batch
             if one.record.id not in told
-        ]
-        self._work.write_as_is(named, over=over)
+        ]  # fmt: skip
+        self._work.write_rows("origin", named, over=over)
 
     def _stamped(self, record: Record) -> Record:
         if record.created_at == EPOCH:

@@ -19,7 +19,7 @@ Values: domain.incoming.Choices; domain.import_report.Report, Standing, Doubt, B
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -33,7 +33,7 @@ from relationship_journal.exchange.imports.formats import FORMATS
 from relationship_journal.journal import undoing
 from relationship_journal.journal.backups import Backups
 from relationship_journal.journal.base import Desk
-from relationship_journal.journal.bringing_in import Writer, prepare
+from relationship_journal.journal.bringing_in import Made, Writer, prepare
 from relationship_journal.journal.settings import Settings
 from relationship_journal.journal.undoing import Step
 from relationship_journal.vault.backup_errors import BackupStopped
@@ -46,12 +46,13 @@ _BACKUP, _LAID_OUT = 0.2, 0.3
 
 @dataclass(frozen=True)
 class Plan:
-    """An import as it would be: the report to show, and what it was made of."""
+    """An import as it would be: the report to show, what it was made of, and the records made of that."""
 
     haul: Haul
     choices: Choices
     name: str
     report: Report
+    made: Made | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ class Imports:
         with self._desk.vault.work() as work:
             made = prepare(self._desk, work, haul, chosen, step)
         told = report(haul, program_of(haul.format), chosen, made.incoming, made.standings, made.broken)
-        return Plan(haul, chosen, name, told)
+        return Plan(haul, chosen, name, told, made.made)
 
     def take_in(self, plan: Plan, step: Step = lambda *_: None) -> Taken:
         """Make a backup, then bring in everything the plan says, or nothing.
@@ -125,7 +126,8 @@ class Imports:
         haul, now = plan.haul, self._desk.vault.now()
         try:
             with self._desk.vault.work() as work:
-                made = prepare(self._desk, work, haul, plan.choices, _part(step, _BACKUP, _LAID_OUT))
+                part = _part(step, _BACKUP, _LAID_OUT)
+                made = prepare(self._desk, work, haul, plan.choices, part, plan.made)
                 counts = made.counts()
                 if not counts:
                     return Taken(None, {})
