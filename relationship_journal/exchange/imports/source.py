@@ -1,6 +1,7 @@
 """A file or folder somebody brings, read within bounds: no bomb unpacks, no name leads out of it.
 
-Everything stays in memory; nothing is ever unpacked to disk.
+Nothing is ever unpacked to disk. Of a large archive, as one with all the pictures of a life, only what is
+asked for is read.
 """
 
 from __future__ import annotations
@@ -18,12 +19,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 
 from relationship_journal.domain.imports import ImportRefused
 
 MOST_BYTES = 512 * 1024 * 1024
-"""A file larger than this is not read."""
+"""A file larger than this is not read, unless it is an archive."""
+MOST_HELD = 64 * 1024 * 1024
+"""An archive larger than this is not held in memory."""
 MOST_MEMBERS = 200_000
 MOST_MEMBER_BYTES = 64 * 1024 * 1024
 """One text, in an archive or alone; pictures and films may be larger, they are not read."""
@@ -83,11 +86,14 @@ def open_source(path: Path) -> Source:
     try:
         if path.is_dir():
             return _folder(path)
-        if path.stat().st_size > MOST_BYTES:
+        told = path.stat()
+        if told.st_size > MOST_HELD and stat.S_ISREG(told.st_mode) and (packed := _packed(path)):
+            return packed
+        if told.st_size > MOST_BYTES:
             raise ImportRefused(TOO_LARGE)
         data = _bytes_of(path)
-        changed = _day_of(path.stat().st_mtime)
-    except OSError as error:
+        changed = _day_of(told.st_mtime)
+    except _UNREADABLE as error:
         raise ImportRefused(NOT_READ) from error
     return source_of(path.name, data, changed)
 
@@ -96,17 +102,10 @@ def source_of(name: str, data: bytes, changed: date | None = None) -> Source:
     """The same for bytes at hand, last changed on a day that may be known."""
     try:
         if zipfile.is_zipfile(io.BytesIO(data)):
-            return _zip(name, data)
+            return _zip(name, _Watched(io.BytesIO(data)))
         if _is_tar(data):
-            return _tar(name, data)
-    except (
-        zipfile.BadZipFile,
-        tarfile.TarError,
-        OSError,
-        ValueError,
-        EOFError,
-        NotImplementedError,
-    ) as error:
+            return _tar(name, _Watched(io.BytesIO(data)))
+    except _UNREADABLE as error:
         raise ImportRefused(NOT_READ) from error
     return Source(name, {name: lambda: data}, changed={name: changed} if changed else {})
 
@@ -186,8 +185,45 @@ def _member_bytes(path: Path) -> bytes:
         raise ImportRefused(NOT_READ) from error
 
 
-def _zip(name: str, data: bytes) -> Source:
-    archive = zipfile.ZipFile(io.BytesIO(data))
+class _Watched:
+    """A stream that closes with the last that reads it, and whose reads are looked at: the directory of a zip
+    is read at once, and every entry of it becomes an object, so that they are counted before that."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self.seek, self.tell, self.seekable = stream.seek, stream.tell, stream.seekable
+
+    def __del__(self) -> None:
+        self._stream.close()
+
+    def read(self, size: int = -1) -> bytes:
+        """Read on, unless there are more entries than an archive may have."""
+        data = self._stream.read(size)
+        if data.count(b"PK\x01\x02") > MOST_MEMBERS:
+            raise ImportRefused(TOO_LARGE)
+        return data
+
+
+def _packed(path: Path) -> Source | None:
+    """An archive on disk, of which members are read when they are asked for; None for what is none."""
+    stream = path.open("rb")
+    try:
+        if zipfile.is_zipfile(stream):
+            stream.seek(0)
+            return _zip(path.name, _Watched(stream))
+        stream.seek(0)
+        if _is_tar(stream.read(512)):
+            stream.seek(0)
+            return _tar(path.name, _Watched(stream))
+    except BaseException:
+        stream.close()
+        raise
+    stream.close()
+    return None
+
+
+def _zip(name: str, stream: _Watched) -> Source:
+    archive = zipfile.ZipFile(stream)
     listed = archive.infolist()
     if len(listed) > MOST_MEMBERS:
         raise ImportRefused(TOO_LARGE)
@@ -198,17 +234,10 @@ def _zip(name: str, data: bytes) -> Source:
                 "This archive has a password; nothing was changed. Please export it without one."
             )
         try:
-            with archive.open(info) as stream:  # what the directory says of its size is not believed
-                found = stream.read(MOST_MEMBER_BYTES + 1)
-        except (
-            zipfile.BadZipFile,
-            OSError,
-            ValueError,
-            EOFError,
-            NotImplementedError,
-            RuntimeError,
-        ) as error:
-            raise ImportRefused(NOT_READ) from error
+            with archive.open(info) as opened:  # what the directory says of its size is not believed
+                found = opened.read(MOST_MEMBER_BYTES + 1)
+        except ImportRefused:
+            raise
         except Exception as error:  # zlib.error, lzma.LZMAError: named apart in each library
             raise ImportRefused(NOT_READ) from error
         if len(found) > MOST_MEMBER_BYTES:
@@ -232,20 +261,24 @@ def _is_tar(data: bytes) -> bool:
     return data[257:262] == b"ustar"
 
 
-def _tar(name: str, data: bytes) -> Source:
+def _tar(name: str, stream: _Watched) -> Source:
     """A plain tar: a packed one is not looked into, so that nothing grows on the way."""
     members: dict[str, Callable[[], bytes]] = {}
     changed: dict[str, date] = {}
-    with tarfile.open(fileobj=io.BytesIO(data), mode="r:") as archive:
-        for info in archive:
+    with tarfile.open(fileobj=cast("IO[bytes]", stream), mode="r:") as archive:
+        for place, info in enumerate(archive):
+            if place > MOST_MEMBERS:
+                raise ImportRefused(TOO_LARGE)
             if info.isfile() and info.size <= MOST_MEMBER_BYTES:  # a larger one is a picture or a film
-                members[info.name] = partial(_part, data, info.offset_data, info.size)
+                members[info.name] = partial(_part, stream, info.offset_data, info.size)
                 if day := _day_of(info.mtime):
                     changed[info.name] = day
-            if len(members) > MOST_MEMBERS:
-                raise ImportRefused(TOO_LARGE)
     return Source(name, members, is_archive=True, changed=changed)
 
 
-def _part(data: bytes, start: int, size: int) -> bytes:
-    return data[start : start + size]
+def _part(stream: _Watched, start: int, size: int) -> bytes:
+    try:
+        stream.seek(start)
+        return stream.read(size)
+    except (OSError, ValueError) as error:
+        raise ImportRefused(NOT_READ) from error

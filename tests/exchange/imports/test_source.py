@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import io
 import os
+import struct
 import tarfile
 import time
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -137,6 +141,43 @@ def test_a_member_without_a_name_is_left_where_it_is() -> None:
     entry[place + 46 : place + 51] = b"xx\1\0y"
     found = source_of("a.zip", bytes(entry))
     assert list(found.members) == ["a.txt"]
+
+
+def test_a_directory_of_a_million_is_refused_before_it_is_read() -> None:
+    entry = b"PK\x01\x02" + bytes(24) + b"\x01" + bytes(17) + b"a"
+    directory = entry * 1_000_000
+    end = b"PK\x05\x06" + struct.pack("<HHHHIIH", 0, 0, 65535, 65535, len(directory), 0, 0)
+    tracemalloc.start()
+    try:
+        with pytest.raises(ImportRefused, match="larger"):
+            source_of("many.zip", directory + end)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 3 * len(directory)
+
+
+@pytest.mark.parametrize("packed", [zipped, tarred])
+def test_a_large_archive_is_read_from_the_disk(
+    packed: Callable[[dict[str, bytes]], bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(source, "MOST_HELD", 10)
+    monkeypatch.setattr(source, "MOST_BYTES", 20)
+    path = tmp_path / "diary.zip"
+    path.write_bytes(packed({"a/one.txt": b"first", "b.jpg": b"picture" * 9, "c.txt": b"last"}))
+    found = open_source(path)
+    assert [found.text(name) for name in found.named(".txt")] == ["first", "last"]
+    path.write_bytes(b"x")
+    with contextlib.suppress(ImportRefused):
+        assert found.read("c.txt") in (b"", b"last")
+    del found
+    gc.collect()
+    path.write_bytes(b"x" * 21)
+    with pytest.raises(ImportRefused, match="larger"):
+        open_source(path)
+    path.write_bytes(zipped({"a.txt": b"words"})[:-3])
+    with pytest.raises(ImportRefused):
+        open_source(path)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links and pipes as on Unix")
