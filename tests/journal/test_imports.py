@@ -358,6 +358,16 @@ def test_ten_thousand_are_quick_and_leave_nothing_when_stopped(
         Found(DAY + timedelta(days=n % 3000), f"raw {n}", str(n), text=f"Words of the day number {n}")
         for n in range(10_000)
     ]
+    before = told(journal)
+
+    def late(part: float, _: str) -> None:
+        if part > 0.9:
+            raise Stop
+
+    with pytest.raises(Stop):
+        journal.imports.take_in(journal.imports.plan(Haul("journey", many)), late)
+    assert told(journal) == before
+    assert journal.verify(lambda *_: None) == []
     begun = perf_counter()
     assert bring(journal, Haul("journey", many)).counts == {"reflection": 10_000}
     took = perf_counter() - begun
