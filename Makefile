@@ -13,7 +13,7 @@ INSTALL := $(PIP) install --quiet --require-hashes --only-binary=:all:
 ARGS ?=
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: help run test lint format bench proof package requirements clean libraries window-libraries test-tools
+.PHONY: help run test lint format bench proof package package-check requirements clean libraries window-libraries test-tools
 
 help:
 	@echo "make run [ARGS=--demo]   open the journal (or a sample year in a temporary folder)"
@@ -22,6 +22,7 @@ help:
 	@echo "make proof               the slow proofs: kills, power loss, damage"
 	@echo "make bench               measure and print ratios"
 	@echo "make package             programs to install, in dist/ (packaging/README.md)"
+	@echo "make package-check       try the Debian package on a bare system, as root"
 	@echo "make requirements        resolve and pin the dependencies again"
 	@echo "make clean               remove what the tools left behind"
 
@@ -52,6 +53,9 @@ package: window-libraries requirements/package.txt
 	$(PYTHON) -m venv --clear .venv-package
 	.venv-package/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes --only-binary=:all: -r requirements/package.txt
 	$(OFFSCREEN) PYTHONPATH=.:scripts .venv-package/bin/python packaging/build.py dist
+
+package-check: $(VENV)/run.stamp
+	PYTHONPATH=. $(BIN)/python packaging/try_package.py dist/*.deb $(ARGS)
 
 # The system libraries Qt loads; nothing happens when they are there, and nothing is needed on macOS.
 libraries:
