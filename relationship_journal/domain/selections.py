@@ -32,6 +32,11 @@ TABS: dict[str, frozenset[str]] = {
 """The parts of a journal one may save alone, and the kinds in each; what an owner owns comes with it."""
 
 
+_WITH_OTHERS = {"tag", "rest_day", "tick", "season_pause", "card_draw", "favourite"}
+ONE_BY_ONE = (frozenset[str]().union(*TABS.values()) | {"answer"}) - _WITH_OTHERS
+"""The kinds one takes or leaves one by one. The others come with what is theirs, or with all."""
+
+
 class Audience(StrEnum):
     """Who will read it."""
 

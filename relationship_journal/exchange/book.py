@@ -18,7 +18,7 @@ from relationship_journal.exchange.book_measures import loved, weeks
 from relationship_journal.exchange.book_practice import counsellor, programs_of
 from relationship_journal.exchange.book_rituals import note_of, rituals_of
 from relationship_journal.exchange.book_talks import agreements, letters, talks
-from relationship_journal.exchange.light_markdown import breakable
+from relationship_journal.exchange.light_markdown import blocks, breakable
 
 _NOT_PRINTED = {
     "tags",
@@ -45,6 +45,7 @@ def book(archive: Archive, charts: bool = True) -> dict[str, Any]:
         "range": words.days_between(dated[0], dated[-1]) if dated else "",
         "counts": _counts(archive),
         "words": words.FIXED,
+        "context": blocks(archive.context) if archive.context.strip() else [],
         "mood": mood_chart(archive.check_ins, archive.diagnosis_notes) if charts else None,
         "heat": heat_map(archive.appreciations, archive.rest_days) if charts else [],
         "notes": [note_of(note) for note in notes],

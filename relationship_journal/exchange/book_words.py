@@ -85,6 +85,7 @@ COUNTED = {
 """What the cover counts, one and many."""
 FIXED = {
     "contents": "Contents",
+    "context": "To begin with",
     "overview": "At a glance",
     "mood": "How close you felt",
     "gratitude": "What you appreciated",

@@ -10,10 +10,10 @@ from sqlalchemy import select
 
 from relationship_journal.domain.days import day_of
 from relationship_journal.domain.kinds import OWNED, SEARCHED
-from relationship_journal.domain.letters import Letter, covered, is_sealed
+from relationship_journal.domain.letters import Letter, is_sealed
+from relationship_journal.domain.listed import listed
 from relationship_journal.domain.origins import Import
 from relationship_journal.domain.records import Record
-from relationship_journal.domain.text import first_words
 from relationship_journal.journal import undoing
 from relationship_journal.journal.base import Desk
 from relationship_journal.vault.tables import CLASSES, imports, metadata, origins
@@ -128,16 +128,7 @@ def _undone(work: Work, desk: Desk) -> list[Binned]:
 
 
 def _binned(kind: str, record: Record, today: date) -> Binned:
-    sealed_until = None
-    if isinstance(record, Letter) and is_sealed(record, today):
-        record, sealed_until = covered(record, today), record.sealed_until
-    day: date = getattr(record, "day", None) or record.__dict__["since"]
-    said = (_said(getattr(record, name)) for name in SEARCHED[kind].texts)
-    words = next((words for words in said if words.strip()), "")
-    return Binned(
-        kind, record.id, day, first_words(words, 160), record.deleted_at or record.updated_at, sealed_until
-    )
-
-
-def _said(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    sealed_until = record.sealed_until if isinstance(record, Letter) and is_sealed(record, today) else None
+    line = listed(kind, record, today)
+    deleted_at = record.deleted_at or record.updated_at
+    return Binned(kind, line.id, line.day, line.text, deleted_at, sealed_until)

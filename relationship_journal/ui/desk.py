@@ -104,9 +104,10 @@ class Desk(QWidget):
         """Build what is seen first, before there is a journal."""
         self.tab(TABS[0])
 
-    def rehearse(self) -> None:
+    def rehearse(self, size: QSize) -> None:
         """Dress, lay out and paint it once unseen: letters that were drawn before are drawn sooner."""
         if not self._entered:
+            self.resize(size)
             self.grab()
 
     def expect(self, page: TodayPage) -> None:

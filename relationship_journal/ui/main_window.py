@@ -242,8 +242,7 @@ class MainWindow(Host):
         desk.leave_requested.connect(lambda: self.trigger("leave"))
         desk.sheet_changed.connect(self._enable_actions)
         desk.prepare()
-        desk.resize(self._stack.size())
-        QTimer.singleShot(0, desk, desk.rehearse)
+        QTimer.singleShot(0, desk, lambda: desk.rehearse(self._stack.size()))
 
     def _remove_desk(self) -> None:
         if self._desk is not None:

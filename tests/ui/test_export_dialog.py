@@ -211,10 +211,10 @@ def opens(path: Path, passphrase: str | None) -> bool:
 def test_a_pdf_with_a_passphrase_opens_with_it_alone(
     dialog: ExportDialog, written: Context, tmp_path: Path
 ) -> None:
-    assert "Anyone who gets it can read it" in dialog.care.text()
+    assert "Anyone who gets it can read it" in dialog.side.care.text()
     written.chooser.answers = [str(tmp_path / "Book.pdf")]  # type: ignore[attr-defined]
     protect(dialog, "tea under the dome", "tea under the dome")
-    assert "encrypted" in dialog.care.text()
+    assert "encrypted" in dialog.side.care.text()
     assert dialog.protection.strength.words
     protection = dialog.protection
     dialog.save.click()
@@ -244,7 +244,7 @@ def test_json_is_offered_no_passphrase_and_says_it_is_readable(
     protect(dialog, "tea under the dome", "something else")
     choose(dialog, "format", "json")
     assert not dialog.protection.isVisible()
-    assert "Anyone who gets it can read it" in dialog.care.text()
+    assert "Anyone who gets it can read it" in dialog.side.care.text()
     written.chooser.answers = [str(tmp_path / "all.json")]  # type: ignore[attr-defined]
     dialog.save.click()
     assert json.loads((tmp_path / "all.json").read_bytes())

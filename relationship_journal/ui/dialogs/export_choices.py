@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QLineEdit, QSiz
 
 from relationship_journal.domain.selections import TABS, Audience
 from relationship_journal.ui.context import Context
+from relationship_journal.ui.dialogs.foreword import Foreword
 from relationship_journal.ui.today.typed_days import typed_day
 from relationship_journal.ui.today.words import short_day
 from relationship_journal.ui.widgets.check_box import CheckBox
@@ -51,6 +52,10 @@ class ChipRow(QWidget):
         """The key of the chip that is on."""
         return next(key for key, chip in self.chips.items() if chip.isChecked())
 
+    def choose(self, key: str) -> None:
+        """Turn on another one; `chosen` is not sent."""
+        self.chips[key].setChecked(True)
+
 
 class ExportChoices(QWidget):
     """Tells `changed` after every choice that makes another file."""
@@ -64,13 +69,14 @@ class ExportChoices(QWidget):
         self.what = ChipRow(self.tr("What to save"), self._parts())
         self.reader = ChipRow(
             self.tr("Who will read it"),
-            {Audience.ME.value: self.tr("For me"), Audience.US.value: self.tr("For both of us")},
+            {
+                Audience.ME.value: self.tr("For me"),
+                Audience.US.value: self.tr("For both of us"),
+                Audience.COUNSELLOR.value: self.tr("For a counsellor"),
+            },
         )
-        self._meant = label(
-            self.tr("Only what you marked for both of you, or have given. Nothing else is mentioned."),
-            "hint",
-            wrap=True,
-        )
+        self._meant = label("", "hint", wrap=True)
+        self.foreword = Foreword()
         self.first = self._day_field(self.tr("First day"), self.tr("the beginning"))
         self.last = self._day_field(self.tr("Last day"), self.tr("today"))
         self.understood = label("", "hint", wrap=True)
@@ -131,6 +137,11 @@ class ExportChoices(QWidget):
         return Audience(self.reader.choice)
 
     @property
+    def words_first(self) -> str:
+        """The page before all others, for a counsellor; "" for none."""
+        return self.foreword.field.toPlainText() if self.foreword.isVisibleTo(self) else ""
+
+    @property
     def kind_of_file(self) -> Format:
         """What the file is to be."""
         return cast("Format", self.format.choice)
@@ -177,7 +188,7 @@ class ExportChoices(QWidget):
         parts: tuple[QWidget, ...] = (
             self._head(self.tr("What")), self.what,
             self._days_row(), self.understood,
-            self._head(self.tr("For")), self.reader, self._meant,
+            self._head(self.tr("For")), self.reader, self._meant, self.foreword,
             self._head(self.tr("As")), self.format, self._about, self.neutral, self._pages,
         )  # fmt: skip
         for widget in parts:
@@ -199,13 +210,22 @@ class ExportChoices(QWidget):
         return label(text, "eyebrow")
 
     def _connect(self) -> None:
-        for row in (self.what, self.reader, self.format, self.paper):
+        for row in (self.what, self.format, self.paper):
             row.chosen.connect(self._on_chosen)
+        self.reader.chosen.connect(self._on_reader_chosen)
+        self.foreword.written.connect(self.changed)
         for box in (self.contents, self.charts, self.neutral):
             box.toggled.connect(self._on_chosen)
         for field in (self.first, self.last):
             field.editingFinished.connect(self._on_chosen)
             field.textEdited.connect(lambda _: self._explain())
+
+    def _on_reader_chosen(self) -> None:
+        """A counsellor is shown nothing that was not chosen, and charts tell of all days."""
+        self.charts.blockSignals(True)  # one choice, one change
+        self.charts.setChecked(self.audience is not Audience.COUNSELLOR)
+        self.charts.blockSignals(False)
+        self._on_chosen()
 
     def _on_chosen(self) -> None:
         self._explain()
@@ -225,10 +245,22 @@ class ExportChoices(QWidget):
             said = ""
         self.understood.setText(said)
         self.understood.setVisible(bool(said))
-        self._meant.setVisible(self.audience is Audience.US)
+        self._meant.setText(self._meants().get(self.audience, ""))
+        self._meant.setVisible(bool(self._meant.text()))
+        self.foreword.setVisible(self.audience is Audience.COUNSELLOR and self.kind_of_file == "pdf")
         self._pages.setVisible(self.kind_of_file == "pdf")
         self.neutral.setVisible(self.kind_of_file == "ics")
         self._about.setText(self._abouts()[self.kind_of_file])
+
+    def _meants(self) -> dict[Audience, str]:
+        return {
+            Audience.US: self.tr(
+                "Only what you marked for both of you, or have given. Nothing else is mentioned."
+            ),
+            Audience.COUNSELLOR: self.tr(
+                "Only what you tick, one by one. What stays behind is neither mentioned nor counted."
+            ),
+        }
 
     def _abouts(self) -> dict[Format, str]:
         return {

@@ -2,105 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
     QPlainTextEdit,
-    QProgressBar,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
-from shiboken6 import isValid
 
+from relationship_journal.domain.selections import Audience
 from relationship_journal.ui.context import Context
-from relationship_journal.ui.dialogs.export_choices import ExportChoices, Format
+from relationship_journal.ui.dialogs.export_choices import ChipRow, ExportChoices, Format
+from relationship_journal.ui.dialogs.export_entries import ExportEntries
+from relationship_journal.ui.dialogs.export_foot import ExportFoot
+from relationship_journal.ui.dialogs.export_making import Making, write
 from relationship_journal.ui.dialogs.export_protection import ExportProtection
+from relationship_journal.ui.dialogs.export_side import ExportSide
 from relationship_journal.ui.dialogs.help_keys import hear_help
 from relationship_journal.ui.fitting import fitted
-from relationship_journal.ui.widgets.button import Button
-from relationship_journal.ui.widgets.card import Card
-from relationship_journal.ui.widgets.labels import label
+from relationship_journal.ui.printing import PrintPdf, print_pdf
 from relationship_journal.ui.widgets.page_header import PageHeader
 from relationship_journal.ui.widgets.pdf_preview import PdfPreview
 from relationship_journal.ui.words import sentence_of
 
 if TYPE_CHECKING:
+    from relationship_journal.domain.listed import Listed
     from relationship_journal.exchange.archive import Archive, Selection
-    from relationship_journal.exchange.outgoing import Outgoing
-    from relationship_journal.exchange.pdf_options import PdfOptions
 
 SIZE = (1036, 640)
-SIDE = 336
-STEPS = 1000
-
-
-def write(path: Path, data: bytes, passphrase: str) -> None:
-    """Put the file where it belongs, encrypted first if it has a passphrase. Raises KnownError."""
-    from relationship_journal.exchange.files import write_atomically
-    from relationship_journal.exchange.protect import protect
-
-    write_atomically(path, protect(data, passphrase) if passphrase else data)
-
-
-class Making(QObject):
-    """One making of the file, on another thread; `stop` is heard between its parts."""
-
-    progressed = Signal(float)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.stopped = False
-
-    def pdf(self, archive: Archive, options: PdfOptions) -> bytes:
-        """The bytes of the PDF; raises ExportCancelled after a stop."""
-        from relationship_journal.exchange.pdf import render_pdf
-
-        return render_pdf(archive, options, self._progress, lambda: self.stopped)
-
-    def file(self, archive: Archive, kind: Outgoing, neutral: bool) -> bytes:
-        """The bytes of any other file."""
-        from relationship_journal.exchange.outgoing import make
-
-        return make(kind, archive, neutral=neutral)
-
-    def _progress(self, part: float, _name: str) -> None:
-        if isValid(self):
-            self.progressed.emit(part)
 
 
 class ExportDialog(QDialog):
     """Choices on the left, the file as it will be on the right, Save below."""
 
     def __init__(
-        self, context: Context, parent: QWidget | None = None, selection: Selection | None = None
+        self,
+        context: Context,
+        parent: QWidget | None = None,
+        selection: Selection | None = None,
+        print_pages: PrintPdf = print_pdf,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Save as PDF or another file"))
         self.resize(fitted(self, *SIZE))
         self._context = context
+        self._print_pages = print_pages
+        self._listed: Selection | None = None
         self._making: Making | None = None
         self._wanted: tuple[Any, ...] = ()
         self._data = b""
         self._kind: Format = "pdf"
         self.choices = ExportChoices(context, selection)
         self.protection = ExportProtection(context.tasks)
-        self.care = label("", wrap=True)
+        self.side = ExportSide(self.choices, self.protection)
         self.preview = PdfPreview(context.tasks.compute)
         self.text = QPlainTextEdit()
+        self.entries = ExportEntries()
+        self.views = ChipRow(
+            self.tr("What is shown"), {"pages": self.tr("Pages"), "entries": self.tr("Entries")}
+        )
         self.shown = QStackedWidget()
-        self.bar = QProgressBar()
-        self.status = label("", "hint", wrap=True)
-        self.cancel = Button(self.tr("Cancel"))
-        self.save = Button(self.tr("Save…"), "primary")
+        self.foot = ExportFoot()
+        self.status, self.bar = self.foot.status, self.foot.bar
+        self.cancel, self.print, self.save = self.foot.cancel, self.foot.print, self.foot.save
+        self._tell = self.foot.tell
         self._build()
         self._connect()
         hear_help(self, context)
@@ -112,6 +85,8 @@ class ExportDialog(QDialog):
         self.protection.wipe()
         self.preview.clear()
         self.text.clear()
+        self.entries.wipe()
+        self.choices.foreword.wipe()
         super().done(result)
 
     def _build(self) -> None:
@@ -119,36 +94,15 @@ class ExportDialog(QDialog):
         self.text.setAccessibleName(self.tr("Preview of the file"))
         self.shown.addWidget(self.preview)
         self.shown.addWidget(self.text)
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(self.tr("Progress"))
-        care = Card(tone="gold")
-        care.body.addWidget(self.care)
-        left = QWidget()
-        parts = QVBoxLayout(left)
-        parts.setContentsMargins(0, 0, 0, 0)
-        parts.setSpacing(8)
-        parts.addWidget(self.choices)
-        parts.addWidget(self.protection)
-        parts.addStretch(1)
-        side = QVBoxLayout()
-        side.setSpacing(16)
-        scroll = QScrollArea()
-        scroll.setWidget(left)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFixedWidth(SIDE)
-        care.setFixedWidth(SIDE)
-        side.addWidget(scroll, 1)
-        side.addWidget(care)
+        self.shown.addWidget(self.entries)
+        seen = QVBoxLayout()
+        seen.setSpacing(8)
+        seen.addWidget(self.views)
+        seen.addWidget(self.shown, 1)
         middle = QHBoxLayout()
         middle.setSpacing(24)
-        middle.addLayout(side)
-        middle.addWidget(self.shown, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(12)
-        for widget, stretch in ((self.status, 1), (self.bar, 1), (self.cancel, 0), (self.save, 0)):
-            foot.addWidget(widget, stretch)
+        middle.addWidget(self.side)
+        middle.addLayout(seen, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(32, 24, 32, 20)
         layout.setSpacing(16)
@@ -159,52 +113,94 @@ class ExportDialog(QDialog):
             )
         )
         layout.addLayout(middle, 1)
-        layout.addLayout(foot)
+        layout.addWidget(self.foot)
 
     def _connect(self) -> None:
         self.choices.changed.connect(self._on_choices_changed)
-        self.protection.changed.connect(self._show_care)
         self.cancel.clicked.connect(self.reject)
         self.save.clicked.connect(self._on_save_clicked)
+        self.print.clicked.connect(self._on_print_clicked)
+        self.views.chosen.connect(self._on_view_chosen)
+        self.entries.changed.connect(self._on_entries_changed)
         self.preview.shown.connect(self._on_preview_shown)
 
     def _on_choices_changed(self) -> None:
-        self.protection.setVisible(self.choices.kind_of_file == "pdf")
-        self._show_care()
-        self._make()
+        self.print.setVisible(self.choices.kind_of_file == "pdf")
+        usual = self.choices.audience is not Audience.COUNSELLOR
+        if usual != self.entries.model.usual:
+            self.entries.start_over(usual=usual)
+            self.views.choose("pages" if usual else "entries")
+        self._on_view_chosen()
 
-    def _secret(self) -> str:
-        return self.protection.passphrase if self.choices.kind_of_file == "pdf" else ""
-
-    def _show_care(self) -> None:
-        """Say who will be able to read the file."""
-        if self.choices.kind_of_file == "pdf" and self.protection.wanted.isChecked():
-            self.care.setText(
-                self.tr(
-                    "The PDF is encrypted and asks for its passphrase. Nobody can reset it: without it the "
-                    "file stays closed."
-                )
-            )
+    def _on_view_chosen(self) -> None:
+        if self.views.choice == "entries":
+            self.shown.setCurrentWidget(self.entries)
+            self._list()
         else:
-            self.care.setText(
-                self.tr(
-                    "The file is not encrypted. Anyone who gets it can read it: keep it where only you look."
-                )
-            )
+            self._make()
+
+    def _on_entries_changed(self) -> None:
+        """The pages are others now; they are made when they are looked at."""
+        self._forget()
+        self._tell("")
+
+    def _list(self) -> None:
+        """Offer what the choices leave to tick."""
+        selection = self.choices.selection()
+        if self._wanted and self._wanted[0] != self._selection():
+            self._on_entries_changed()
+        if selection is None or selection == self._listed:
+            return
+        from relationship_journal.journal.choosing import offered
+
+        def show(lines: Sequence[Listed]) -> None:
+            self._listed = selection
+            self.entries.show_lines(lines)
+
+        self._context.tasks.run(
+            offered, self._context.journal, selection,
+            done=show, failed=lambda error: self._tell(sentence_of(error), wrong=True),
+            latest="export.entries", owner=self,
+        )  # fmt: skip
+
+    def _selection(self) -> Selection | None:
+        """What goes into the file; None while it is not understood, or nothing is ticked for a counsellor."""
+        selection = self.choices.selection()
+        if selection is None:
+            return None
+        if selection.audience is not Audience.COUNSELLOR:
+            return replace(selection, without=self.entries.left_out)
+        if not self.entries.chosen:
+            return None
+        # Where to look for them and of which days is how they were found, and not what they are.
+        return replace(
+            selection, kinds=None, span=None, ids=self.entries.chosen, context=self.choices.words_first
+        )
+
+    def _forget(self) -> None:
+        """There are no pages any more."""
+        self._stop()
+        self._wanted = ()
+        self._data = b""
+        self._enable(False)
+
+    def _enable(self, on: bool = True) -> None:
+        self.foot.enable(on and bool(self._data))
 
     def _make(self) -> None:
         """Make the file anew, unless it would be the same; an earlier making's result is dropped."""
-        selection = self.choices.selection()
-        choices = self.choices
+        selection, choices = self._selection(), self.choices
         wanted = (selection, choices.options(), choices.kind_of_file, choices.neutral.isChecked())
         if self._making is not None and wanted == self._wanted:
+            self._show_made()
             return
+        self._forget()
         self._wanted = wanted
-        self._stop()
-        self._data = b""
-        self.save.setEnabled(False)
         if selection is None:
-            self._tell("")
+            self.preview.clear()
+            self.shown.setCurrentWidget(self.preview)
+            nothing = self.choices.audience is Audience.COUNSELLOR
+            self._tell(self.tr("Nothing is ticked yet. Under Entries you choose.") if nothing else "")
             return
         making = self._making = Making()
         making.progressed.connect(lambda part: self._on_progressed(making, part))
@@ -243,8 +239,7 @@ class ExportDialog(QDialog):
 
     def _on_progressed(self, making: Making, part: float) -> None:
         if making is self._making:
-            # How long the pages take is not known beforehand, so the bar only moves until they are there.
-            self.bar.setRange(0, STEPS if part >= 1 else 0)
+            self.foot.show_part(part)
 
     def _on_made(self, making: Making, data: bytes) -> None:
         if making is not self._making:
@@ -252,16 +247,19 @@ class ExportDialog(QDialog):
         from relationship_journal.exchange.outgoing import glance
 
         self._data = data
-        self.save.setEnabled(True)
+        self._enable()
+        self._show_made()
         if self._kind == "pdf":
-            self.shown.setCurrentWidget(self.preview)
             self.preview.show_pdf(data)
         else:
-            self.shown.setCurrentWidget(self.text)
             self.text.setPlainText(glance(data))
             self._tell(
                 self.tr("{size}, ready to save").format(size=self.locale().formattedDataSize(len(data), 1))
             )
+
+    def _show_made(self) -> None:
+        if self.views.choice == "pages":
+            self.shown.setCurrentWidget(self.preview if self._kind == "pdf" else self.text)
 
     def _on_preview_shown(self, pages: int) -> None:
         if not self._data:
@@ -273,6 +271,11 @@ class ExportDialog(QDialog):
     def _on_failed(self, making: Making, error: Exception) -> None:
         if making is self._making:
             self._tell(sentence_of(error), wrong=True)
+
+    def _on_print_clicked(self) -> None:
+        if self._data and self._print_pages(self._data, self):
+            self._context.notices.say(self.tr("Sent to the printer."))
+            self.accept()
 
     def _on_save_clicked(self) -> None:
         if self._kind == "pdf" and (refusal := self.protection.refusal()):
@@ -295,13 +298,13 @@ class ExportDialog(QDialog):
                 said = self.tr("{name} is there already, so nothing was written. Choose another name.")
                 self._tell(said.format(name=path.name), wrong=True)
                 return
-        self.save.setEnabled(False)
+        self._enable(False)
         self._tell(self.tr("Saving"), busy=True)
         self._context.tasks.compute(
             write,
             path,
             self._data,
-            self._secret(),
+            self.side.secret,
             done=lambda _: self._on_written(path),
             failed=lambda error: self._on_not_written(making, error),
             owner=self,
@@ -313,11 +316,4 @@ class ExportDialog(QDialog):
 
     def _on_not_written(self, making: Making, error: Exception) -> None:
         self._on_failed(making, error)
-        self.save.setEnabled(bool(self._data))
-
-    def _tell(self, text: str, *, busy: bool = False, wrong: bool = False) -> None:
-        self.bar.setVisible(busy)
-        self.bar.setRange(0, 0)
-        self.status.setProperty("role", "error" if wrong else "hint")
-        self.status.style().polish(self.status)
-        self.status.setText(text)
+        self._enable()
