@@ -26,7 +26,7 @@ class ImportStopped(KnownError):
     sentence = "It was stopped, and nothing came in. Your journal is as it was; start again any time."
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Found:
     """One entry as it was found.
 
@@ -65,7 +65,7 @@ class FoundHabit:
     doubts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Broken:
     """Something that cannot come in: where it stands, why, and its beginning."""
 

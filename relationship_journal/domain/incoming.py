@@ -36,7 +36,7 @@ class Choices:
     moods: Mapping[str, int | None] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """A record that may come in, its name in the source and the original it was made of."""
 
