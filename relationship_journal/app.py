@@ -79,12 +79,14 @@ def export(
     neutral: bool = False,
 ) -> bytes:
     """The bytes of a file of what was chosen."""
+    from relationship_journal.domain.selections import Audience
     from relationship_journal.exchange.outgoing import Outgoing, make
     from relationship_journal.exchange.pdf import PdfOptions, render_pdf
 
     archive = journal.archive(selection)
     if kind == "pdf":
-        return render_pdf(archive, PdfOptions(), progress, lambda: False)
+        options = PdfOptions(charts=selection.audience is not Audience.COUNSELLOR)
+        return render_pdf(archive, options, progress, lambda: False)
     return make(cast("Outgoing", kind), archive, neutral=neutral)
 
 

@@ -90,7 +90,7 @@ def test_only_a_calendar_can_be_neutral(
 
 def written(folder: Path, made: Path, *more: str) -> dict[str, Any]:
     """What an export with these arguments holds: the lists that are not empty."""
-    given = ("export", folder, "--format", "json", "--to", made, *more)
+    given = ("export", folder, "--format", "json", "--replace", "--to", made, *more)
     assert run(*given, lines=(PASSPHRASE,)) == 0
     told = json.loads(made.read_bytes())
     return {name: value for name, value in told.items() if value and isinstance(value, list)}
@@ -119,4 +119,76 @@ def test_a_program_nobody_went_through_is_told(
     given = ("export", folder, "--format", "json", "--to", made, "--program", "of-another-time")
     assert run(*given, lines=(PASSPHRASE,)) == 1
     assert "no such program" in capsys.readouterr().err
+    assert not made.exists()
+
+
+def text_of(path: Path) -> str:
+    with pypdfium2.PdfDocument(path) as pdf:
+        return "\n".join(page.get_textpage().get_text_bounded() for page in pdf)
+
+
+@pytest.fixture
+def evening(journal: Any) -> Path:
+    today = date(2026, 11, 22)
+    journal.gratitude.save(journal.gratitude.new(today, "Held the door"))
+    journal.reflections.save(replace(journal.reflections.new(today), text="A canary in the hall"))
+    journal.close()
+    kept: Path = journal.folder
+    return kept
+
+
+def test_a_file_that_is_there_stays_unless_it_shall_be_replaced(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = tmp_path / "out.json"
+    made.write_text("mine")
+    given = ("export", folder, "--format", "json", "--to", made)
+    assert run(*given, lines=(PASSPHRASE,)) == 1
+    assert "is there already, so nothing was written" in capsys.readouterr().err
+    assert made.read_text() == "mine"
+    assert run(*given, "--replace", lines=(PASSPHRASE,)) == 0
+    assert json.loads(made.read_bytes())["format"]["version"] == 1
+
+
+def test_for_a_counsellor_nothing_goes_out_that_was_not_named(
+    evening: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made, first = tmp_path / "packet.pdf", tmp_path / "first.txt"
+    first.write_text("We have known each other for eleven years.", "utf-8")
+    given = ("export", evening, "--format", "pdf", "--to", made, "--for", "counsellor", "--context", first)
+    assert run(*given, lines=(PASSPHRASE,)) == 1
+    assert "For a counsellor nothing is chosen by itself" in capsys.readouterr().err
+    assert not made.exists()
+    assert run(*given, "--kind", "appreciation", lines=(PASSPHRASE,)) == 0
+    told = text_of(made)
+    assert "Held the door" in told
+    assert "eleven years" in told
+    assert "canary" not in told
+    assert "reflection" not in told
+    assert run(*given, "--replace", "--tab", "reflections", lines=(PASSPHRASE,)) == 0
+    assert "canary" in text_of(made)
+
+
+@pytest.mark.parametrize("form", ["json", "pdf"])
+def test_a_page_of_context_is_for_a_counsellors_pdf_alone(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    first, made = tmp_path / "first.txt", tmp_path / "out"
+    first.write_text("Hello")
+    given = ("export", folder, "--format", form, "--to", made, "--context", first)
+    assert run(*given, lines=(PASSPHRASE,)) == 1
+    assert "Only a counsellor's PDF" in capsys.readouterr().err
+    assert not made.exists()
+
+
+@pytest.mark.parametrize("told", [b"\xff\xfe\x00", b"long " * 30_000, None])
+def test_a_page_of_context_that_is_none_is_refused(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], told: bytes | None
+) -> None:
+    first, made = tmp_path / "first.txt", tmp_path / "out.pdf"
+    if told is not None:
+        first.write_bytes(told)
+    given = ("export", folder, "--format", "pdf", "--to", made, "--for", "counsellor", "--context", first)
+    assert run(*given, lines=(PASSPHRASE,)) == 1
+    assert "nothing was written" in capsys.readouterr().err
     assert not made.exists()

@@ -142,7 +142,7 @@ class ExportDialog(QDialog):
     def _on_entries_changed(self) -> None:
         """The pages are others now; they are made when they are looked at."""
         self._forget()
-        self._tell("")
+        self._tell(self.tr("Look at the pages, then you can save them."))
 
     def _list(self) -> None:
         """Offer what the choices leave to tick."""
