@@ -5,8 +5,10 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from relationship_journal.vault.migrations.runner import HEAD
+
 revision = "9001"
-down_revision = "0003"
+down_revision = HEAD
 
 
 def upgrade() -> None:
