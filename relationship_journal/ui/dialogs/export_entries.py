@@ -8,6 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QLocale,
     QModelIndex,
     QPersistentModelIndex,
     QPointF,
@@ -251,7 +252,7 @@ class ExportEntries(QWidget):
 
     def _count(self) -> None:
         ticked, there = self.model.counts
-        number = self.locale().toString
+        number = QLocale().toString
         self.told.setText(
             self.tr("{n} of {all} ticked. Space turns the tick of a line.").format(
                 n=number(ticked), all=number(there)

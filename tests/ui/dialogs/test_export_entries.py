@@ -10,7 +10,7 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtTest import QTest
 from shiboken6 import isValid
 
@@ -205,7 +205,8 @@ def test_all_that_is_shown_is_ticked_and_unticked_at_once(entries: ExportEntries
     assert len(entries.left_out) == entries.model.rowCount() == 139
     entries.words.clear()
     assert entries.model.rowCount() == 2000
-    assert entries.told.text().startswith("1,861 of 2,000 ticked")
+    number = QLocale().toString
+    assert entries.told.text().startswith(f"{number(1861)} of {number(2000)} ticked")
     entries.all.click()
     assert entries.left_out == frozenset()
     assert entries.chosen == frozenset()
