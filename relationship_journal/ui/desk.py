@@ -277,7 +277,8 @@ class Desk(QWidget):
             if (layout := self.layout()) is not None:
                 layout.activate()  # the bar of what is not saved may just have come or gone
             top = 0 if self.unsaved.isHidden() else self.unsaved.height()
-            self._sheet.setGeometry(width, top, self.width() - width, self.height() - top)
+            left = 0 if self.isRightToLeft() else width
+            self._sheet.setGeometry(left, top, self.width() - width, self.height() - top)
 
     def _hush_what_is_covered(self) -> None:
         """A screen reader finds the page on top, and of what is under it as much as can be seen."""

@@ -31,7 +31,7 @@ from relationship_journal.ui.widgets.page_header import PageHeader
 from relationship_journal.ui.widgets.paged_model import ITEM
 from relationship_journal.ui.widgets.scroll import GAP, MARGIN_X, MARGIN_Y
 
-LIST_PX, LOW_PX = 180, 780
+LIST_PX, LOW_PX, LOWEST_PX = 180, 780, 560
 """The list is never lower than the first; a page lower than the second has no room for everything."""
 
 FEW_DAYS = 3
@@ -177,8 +177,8 @@ class GratitudeTab(Tab):
         self._make_room()
 
     def _make_room(self) -> None:
-        """In a low window the overview gives way to the appreciation being written."""
-        low = self.height() < LOW_PX and not self.editor.isHidden()
+        """In a low window the overview gives way to the appreciation being written, or to the list."""
+        low = self.height() < (LOWEST_PX if self.editor.isHidden() else LOW_PX)
         self.overview.setVisible(self._anything and not low)
 
     def _show_parts(self, anything: bool) -> None:

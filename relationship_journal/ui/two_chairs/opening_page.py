@@ -11,6 +11,7 @@ from relationship_journal.ui.two_chairs.words import tr, what_happens
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.labels import label
+from relationship_journal.ui.widgets.scroll import Scroll
 
 
 class OpeningPage(Sheet):
@@ -43,9 +44,10 @@ class OpeningPage(Sheet):
         ways.addStretch(1)
         steps.body.addSpacing(4)
         steps.body.addLayout(ways)
-        self.page.addWidget(shown)
-        self.page.addWidget(steps)
-        self.page.addStretch(1)
+        scroll = Scroll(margins=(0, 0, 0, 0))
+        scroll.page.addWidget(shown)
+        scroll.page.addWidget(steps)
+        self.page.addWidget(scroll, 1)
         self.setFocusProxy(self.mine_first)
         self.mine_first.clicked.connect(lambda: self.begin_requested.emit(True))
         self.theirs_first.clicked.connect(lambda: self.begin_requested.emit(False))

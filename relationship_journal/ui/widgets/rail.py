@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QPixmap,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QTabBar, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QStyle, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
 from relationship_journal.ui import icons
 from relationship_journal.ui.fonts import SEMIBOLD, sans, serif
@@ -26,6 +26,8 @@ from relationship_journal.ui.theme import tokens_of
 from relationship_journal.ui.tokens import BASE, SMALL, TEXT
 
 WIDTH, ROW, HEAD, FOOT_GAP = 212, 41, 64, 20
+LOWEST_ROW = 24
+"""How low rows become in a low window, before they would lie over each other."""
 ICON = 20
 
 
@@ -102,11 +104,15 @@ class _Tabs(QTabBar):
             self.setCurrentIndex(max(0, min(self.count() - 1, self.currentIndex() + step)))
         self.update()
 
+    def set_row(self, height: int) -> None:
+        """Make the rows this high; the size of icons is what Qt lays tabs out anew for."""
+        self.setIconSize(QSize(ICON, height))
+
     def tabSizeHint(self, index: int) -> QSize:
-        return QSize(WIDTH, ROW)
+        return QSize(WIDTH, self.iconSize().height())
 
     def minimumTabSizeHint(self, index: int) -> QSize:
-        return QSize(WIDTH, ROW)
+        return self.tabSizeHint(index)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -143,11 +149,15 @@ class RailButton(QAbstractButton):
         self.setAccessibleName(text)
         self.setIcon(icons.icon(icon, "#000000", ICON))
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.set_row(ROW)
+
+    def set_row(self, height: int) -> None:
+        """Make it this high."""
+        self.setFixedSize(WIDTH, height)
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH, ROW)
+        return self.minimumSize()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         row = _Row(self.text(), self._hint, self.icon(), hovered=self.underMouse(), focused=self.hasFocus())
@@ -164,14 +174,16 @@ class Rail(QTabWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        tabs = _Tabs()
+        self._tabs = tabs = _Tabs()
+        tabs.set_row(ROW)
         tabs.setAccessibleName(self.tr("Pages"))
         tabs.setDrawBase(False)
         tabs.setUsesScrollButtons(False)
         tabs.setMouseTracking(True)
         tabs.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setTabBar(tabs)
-        self.setTabPosition(QTabWidget.TabPosition.West)
+        side = QTabWidget.TabPosition
+        self.setTabPosition(side.East if self.isRightToLeft() else side.West)
         self.setStyleSheet(
             f"QTabWidget::tab-bar {{ top: {HEAD}px; }} QTabWidget::pane {{ border: 0; margin: 0; }}"
         )
@@ -198,21 +210,35 @@ class Rail(QTabWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        height = self._foot.sizeHint().height()
-        self._foot.setGeometry(0, self.height() - height - FOOT_GAP, WIDTH, height)
+        buttons = self._foot.findChildren(RailButton)
+        row = max(LOWEST_ROW, min(ROW, (self.height() - HEAD - FOOT_GAP) // (self.count() + len(buttons))))
+        self._tabs.set_row(row)
+        for button in buttons:
+            button.set_row(row)
+        height = row * len(buttons)
+        self._foot.setGeometry(self._mirrored(QRect(0, self.height() - height - FOOT_GAP, WIDTH, height)))
         self._foot.raise_()
+
+    def _mirrored(self, area: QRect) -> QRect:
+        """Where it lies in a language that is read from right to left."""
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), area)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = tokens_of(self.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(0, 0, WIDTH - 1, self.height(), QColor(tokens.rail))
-        painter.fillRect(WIDTH - 1, 0, 1, self.height(), QColor(tokens.line))
+        painter.fillRect(self._mirrored(QRect(0, 0, WIDTH - 1, self.height())), QColor(tokens.rail))
+        painter.fillRect(self._mirrored(QRect(WIDTH - 1, 0, 1, self.height())), QColor(tokens.line))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.ember))
-        painter.drawEllipse(QRectF(18, 30, 10, 10))
+        painter.drawEllipse(QRectF(self._mirrored(QRect(18, 30, 10, 10))))
         painter.setPen(QColor(tokens.ink))
+        self._paint_name(painter, self._mirrored(QRect(36, 12, WIDTH - 44, HEAD - 18)))
+
+    def _paint_name(self, painter: QPainter, area: QRect) -> None:
+        """In one line, or smaller in two where it is long."""
+        name = self.tr("Relationship Journal")
         painter.setFont(serif(TEXT, SEMIBOLD))
-        painter.drawText(
-            QRect(36, 20, WIDTH - 44, 30), Qt.AlignmentFlag.AlignVCenter, self.tr("Relationship Journal")
-        )
+        if painter.fontMetrics().horizontalAdvance(name) > area.width():
+            painter.setFont(serif(SMALL, SEMIBOLD))
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, name)

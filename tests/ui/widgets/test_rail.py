@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtWidgets import QLabel
 
@@ -72,3 +74,38 @@ def test_rail_is_painted_in_its_own_tone(rail) -> None:
     assert picture.pixelColor(23, 35) == QColor(LIGHT.ember)
     chosen = rail.tabBar().mapTo(rail, rail.tabBar().tabRect(0).topLeft())
     assert picture.pixelColor(chosen.x() + 140, chosen.y() + 6) == QColor(LIGHT.surface)
+
+
+def places(rail) -> list[QRect]:
+    """Where each row is, the tabs' and the buttons' alike."""
+    bar = rail.tabBar()
+    rows = [bar.tabRect(number).translated(bar.pos()) for number in range(bar.count())]
+    buttons = rail.findChildren(RailButton)
+    return rows + [QRect(button.mapTo(rail, button.rect().topLeft()), button.size()) for button in buttons]
+
+
+def test_rows_share_a_low_window_and_grow_again(rail, qapp) -> None:
+    rail.resize(960, 472)
+    qapp.processEvents()
+    low = places(rail)
+    assert len({row.height() for row in low}) == 1
+    assert low[0].height() < ROW
+    assert all(above.bottom() < below.top() for above, below in pairwise(low))
+    assert low[-1].bottom() < rail.height()
+    rail.resize(1024, 612)
+    qapp.processEvents()
+    assert {row.height() for row in places(rail)} == {ROW}
+
+
+def test_in_a_language_read_from_the_right_the_rail_stands_there(theme, qtbot, qapp) -> None:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        made = Rail()
+        qtbot.addWidget(made)
+        made.add_page(QLabel("Today"), "sun", "Today")
+        made.resize(1024, 612)
+        made.show()
+        assert {row.left() for row in places(made)} == {1024 - WIDTH}
+        assert made.currentWidget().mapTo(made, QPoint(0, 0)).x() == 0
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
