@@ -12,7 +12,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
@@ -29,6 +29,13 @@ class Text(NamedTuple):
 
     context: str
     source: str
+
+
+class Known(NamedTuple):
+    """A translation: one form, or those of a text that counts; a draft is not `finished`."""
+
+    forms: tuple[str, ...]
+    finished: bool = True
 
 
 def literal(node: ast.expr | None) -> str | None:
@@ -48,7 +55,7 @@ class Reader(ast.NodeVisitor):
         self._contexts, self._failures = contexts, failures
         self._tr = ""
         self._classes: list[str] = []
-        self.found: set[Text] = set()
+        self.found: dict[Text, str] = {}
 
     def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
         if any(one.name == "tr" for one in node.names):
@@ -77,13 +84,15 @@ class Reader(ast.NodeVisitor):
             self._add(self._tr, first)
         elif name in ("translate", "QT_TRANSLATE_NOOP") and len(node.args) >= 2 and first:
             self._add(first, literal(node.args[1]))
+        elif name == "counted" and len(node.args) >= 4 and first:
+            self._add(first, literal(node.args[2]), literal(node.args[1]) or "")
         elif name in self._failures:
             self._add(FAILURES, first)
         self.generic_visit(node)
 
-    def _add(self, context: str, source: str | None) -> None:
+    def _add(self, context: str, source: str | None, one: str = "") -> None:
         if context and source:
-            self.found.add(Text(context, source))
+            self.found.setdefault(Text(context, source), one)
 
 
 def context_of(function: ast.FunctionDef) -> str:
@@ -92,8 +101,8 @@ def context_of(function: ast.FunctionDef) -> str:
     return next(literal(call.args[0]) or "" for call in calls if name_of(call.func) == "translate")
 
 
-def texts(package: Path = PACKAGE) -> set[Text]:
-    """Every text of the package that can be translated."""
+def texts(package: Path = PACKAGE) -> dict[Text, str]:
+    """Every text of the package that can be translated; one that counts with what it says of a single one."""
     modules = {
         ".".join(path.relative_to(package.parent).with_suffix("").parts): ast.parse(path.read_text("utf-8"))
         for path in sorted(package.rglob("*.py"))
@@ -109,7 +118,7 @@ def texts(package: Path = PACKAGE) -> set[Text]:
             if isinstance(node, ast.ImportFrom) and any(one.name == "tr" for one in node.names):
                 contexts.setdefault(name, contexts.get(node.module or "", ""))
     failures = set(_failures(modules.values()))
-    found: set[Text] = set()
+    found: dict[Text, str] = {}
     for module in modules.values():
         reader = Reader(contexts, failures)
         reader.visit(module)
@@ -126,36 +135,51 @@ def _failures(modules: Iterable[ast.Module]) -> Iterator[str]:
     yield from known
 
 
-def written(found: set[Text], language: str, known: dict[Text, str]) -> bytes:
+def written(found: Mapping[Text, str], language: str, known: Mapping[Text, Known]) -> bytes:
     """A file of Qt Linguist with `found`, and what is `known` of it translated."""
     top = ElementTree.Element("TS", version="2.1", sourcelanguage="en", language=language)
     for context in sorted({text.context for text in found}):
         part = ElementTree.SubElement(top, "context")
         ElementTree.SubElement(part, "name").text = context
         for text in sorted(one for one in found if one.context == context):
-            message = ElementTree.SubElement(part, "message")
-            ElementTree.SubElement(message, "source").text = text.source
-            translation = ElementTree.SubElement(message, "translation")
-            if text in known:
-                translation.text = known[text]
-            else:
-                translation.set("type", "unfinished")
+            part.append(_message(text.source, found[text], known.get(text, Known(("",), False))))
     ElementTree.indent(top)
     head = b'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
-    return head + ElementTree.tostring(top, "utf-8") + b"\n"
+    body: bytes = ElementTree.tostring(top, "utf-8")
+    return head + body + b"\n"
 
 
-def translated(file: Path) -> dict[Text, str]:
-    """What is translated in `file` and finished; nothing when there is no file."""
+def _message(source: str, one: str, known: Known) -> ElementTree.Element:
+    message = ElementTree.Element("message")
+    ElementTree.SubElement(message, "source").text = source
+    if one:
+        ElementTree.SubElement(message, "extracomment").text = f"Of a single one, English says: {one}"
+    translation = ElementTree.SubElement(message, "translation")
+    if not known.finished:
+        translation.set("type", "unfinished")
+    if one:
+        message.set("numerus", "yes")
+        for form in known.forms:
+            ElementTree.SubElement(translation, "numerusform").text = form
+    else:
+        translation.text = known.forms[0]
+    return message
+
+
+def translated(file: Path) -> dict[Text, Known]:
+    """What is translated in `file`, drafts too; nothing when there is no file."""
     if not file.exists():
         return {}
-    top = ElementTree.parse(file).getroot()
-    return {
-        Text(part.findtext("name", ""), message.findtext("source", "")): one.text
-        for part in top.iter("context")
-        for message in part.iter("message")
-        if (one := message.find("translation")) is not None and one.text and one.get("type") is None
-    }
+    known = {}
+    for part in ElementTree.parse(file).getroot().iter("context"):
+        for message in part.iter("message"):
+            if (one := message.find("translation")) is None:
+                continue
+            forms = tuple(form.text or "" for form in one.iter("numerusform")) or (one.text or "",)
+            if any(forms):
+                text = Text(part.findtext("name", ""), message.findtext("source", ""))
+                known[text] = Known(forms, one.get("type") is None)
+    return known
 
 
 def main(languages: list[str]) -> None:
@@ -170,7 +194,8 @@ def main(languages: list[str]) -> None:
         file.write_bytes(written(found, language, known))
         tool = Path(sys.executable).parent / "pyside6-lrelease"
         subprocess.run([tool, "-silent", file, "-qm", BUILT / f"{language}.qm"], check=True)
-        print(f"{language}: {len(found & known.keys())} of {len(found)} texts")
+        done = sum(one.finished for text, one in known.items() if text in found)
+        print(f"{language}: {done} of {len(found)} texts")
     print(f"{len(found)} texts in {len({text.context for text in found})} contexts")
 
 

@@ -19,7 +19,7 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parent))  # for examples.py
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QLocale, QObject, Signal
 
 from relationship_journal.domain.changes import Changed
 from relationship_journal.journal.computer import Computer
@@ -30,6 +30,8 @@ from relationship_journal.vault.keys import KdfProfile
 
 CHEAP = KdfProfile(t=1, m=8, p=1)
 PASSPHRASE = "four quiet rivers under snow"
+
+QLocale.setDefault(QLocale("en_GB"))  # as app.py does; not the computer's
 
 
 @dataclass

@@ -12,6 +12,7 @@ from relationship_journal.domain.backups import Backup
 from relationship_journal.ui.backups import words
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.machine import Machine
+from relationship_journal.ui.plurals import counted
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.labels import label
@@ -78,10 +79,16 @@ class SecondPlace(Card):
         else:
             clock = self._context.clock
             newest = words.moment(found[0].made_at, clock.now(), clock.zone())
-            one = self.tr("{folder}: 1 backup from {when}")
-            many = self.tr("{folder}: {n} backups, the newest from {when}")
-            said = one if len(found) == 1 else many
-            self._state.setText(said.format(folder=name, n=len(found), when=newest))
+            self._state.setText(
+                counted(
+                    "SecondPlace",
+                    "{folder}: 1 backup from {when}",
+                    "{folder}: {n} backups, the newest from {when}",
+                    len(found),
+                    folder=name,
+                    when=newest,
+                )
+            )
 
     def _show(self) -> None:
         folder = self.folder

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from relationship_journal.domain.backups import Backup
 from relationship_journal.ui.dialogs.words import brief_day, kinds_words
+from relationship_journal.ui.plurals import counted
 
 
 def tr(text: str) -> str:
@@ -40,7 +41,7 @@ def reason(backup: Backup) -> str:
 def entries(backup: Backup) -> str:
     """ "4,182 entries": what the user wrote, without the program's own records."""
     total = sum(backup.counts.get(kind, 0) for kind in kinds_words())
-    return tr("1 entry") if total == 1 else tr("{n} entries").format(n=QLocale().toString(total))
+    return counted("Backups", "1 entry", "{n} entries", total)
 
 
 def state(backup: Backup) -> str:

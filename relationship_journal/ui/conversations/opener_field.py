@@ -10,6 +10,7 @@ from relationship_journal.domain.openings import Finding, OpeningWords, Reading,
 from relationship_journal.domain.softening import softened
 from relationship_journal.ui.conversations.fields import HintedField
 from relationship_journal.ui.conversations.words import field_titles, tr
+from relationship_journal.ui.plurals import counted
 from relationship_journal.ui.theme import tokens_of
 from relationship_journal.ui.widgets.announce import announce
 from relationship_journal.ui.widgets.button import Button
@@ -116,8 +117,11 @@ class SoftNote(QFrame):
         self._name.setText(name)
         self._why.setText(finding.kind.why)
         self._wording.setText(tr("Perhaps: {wording}").format(wording=finding.wording))
-        few = {0: "", 1: tr("One more place is marked.")}
-        self._more.setText(few.get(others, tr("{n} more places are marked.").format(n=others)))
+        self._more.setText(
+            counted("Conversations", "One more place is marked.", "{n} more places are marked.", others)
+            if others
+            else ""
+        )
         self.use.setAccessibleDescription(finding.wording)
         self.setAccessibleName(f"{name}. {finding.kind.why}")
 

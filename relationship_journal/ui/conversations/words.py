@@ -10,6 +10,7 @@ from relationship_journal.domain.conversations import Conversation, Stage, words
 from relationship_journal.domain.rituals import Rhythm, RitualOverview
 from relationship_journal.domain.text import first_words
 from relationship_journal.ui.mood.words import short_day as in_short
+from relationship_journal.ui.plurals import counted
 from relationship_journal.ui.rituals.words import next_days
 from relationship_journal.ui.today.words import month, short_day, weekday
 
@@ -72,7 +73,7 @@ def until(day: date, today: date) -> str:
         return tr("was planned for {day}").format(day=brief_date(day, today))
     if days == 0:
         return tr("today")
-    return tr("tomorrow") if days == 1 else tr("in {n} days").format(n=days)
+    return tr("tomorrow") if days == 1 else counted("Conversations", "in 1 day", "in {n} days", days)
 
 
 def stage_pill(talk: Conversation, today: date) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from relationship_journal.charts.gap_chart import GapWords
 from relationship_journal.domain.feeling_loved import DAYS_LOOKED_BACK, About, Gap, Way
+from relationship_journal.ui.plurals import counted
 from relationship_journal.ui.widgets.dates import month_name
 
 
@@ -44,10 +45,18 @@ def question_words(about: About) -> tuple[str, str]:
     """What is asked of each way, twice."""
     if about is About.MY_GUESS:
         matters = tr("How much it may matter to them")
-        got = tr("How much they may have had of it in {n} days")
-    else:
-        matters, got = tr("How much it matters to me"), tr("How much I had of it in the last {n} days")
-    return matters, got.format(n=DAYS_LOOKED_BACK)
+        return matters, counted(
+            "FeelingLoved",
+            "How much they may have had of it in 1 day",
+            "How much they may have had of it in {n} days",
+            DAYS_LOOKED_BACK,
+        )
+    return tr("How much it matters to me"), counted(
+        "FeelingLoved",
+        "How much I had of it in the last day",
+        "How much I had of it in the last {n} days",
+        DAYS_LOOKED_BACK,
+    )
 
 
 def chart_words() -> GapWords:

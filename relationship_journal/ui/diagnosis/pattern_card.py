@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizeP
 
 from relationship_journal.ui.diagnosis.words import culprit_tone, culprit_word, range_words, tr
 from relationship_journal.ui.fonts import SEMIBOLD, sans
+from relationship_journal.ui.plurals import counted
 from relationship_journal.ui.theme import tokens_of
 from relationship_journal.ui.tokens import SMALL
 from relationship_journal.ui.widgets.button import Button
@@ -37,8 +38,8 @@ class CulpritBar(QAbstractButton):
         self._share = share
         name = culprit_word(culprit)
         self._name = name[:1].upper() + name[1:]
-        said = tr("{name}: one note") if count == 1 else tr("{name}: {n} notes")
-        self.setAccessibleName(said.format(name=self._name, n=count))
+        said = counted("Diagnosis", "{name}: one note", "{name}: {n} notes", count, name=self._name)
+        self.setAccessibleName(said)
         self.setToolTip(tr("Show only the notes that name it"))
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -14,6 +14,7 @@ from relationship_journal.ui.diagnosis.quiet_topics import QuietTopics
 from relationship_journal.ui.diagnosis.sitting import Sitting
 from relationship_journal.ui.diagnosis.words import prompts, tr
 from relationship_journal.ui.draft import Draft
+from relationship_journal.ui.plurals import counted
 from relationship_journal.ui.widgets.announce import announce
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.chip import Chip
@@ -105,7 +106,7 @@ class QuietHour(QWidget):
         top.setSpacing(8)
         group = QButtonGroup(self)
         for minutes in LENGTHS:
-            chip = Chip(tr("{n} minutes").format(n=minutes), "sage")
+            chip = Chip(counted("Diagnosis", "1 minute", "{n} minutes", minutes), "sage")
             chip.setChecked(minutes == self._minutes)
             chip.clicked.connect(lambda _=False, minutes=minutes: self._on_length_clicked(minutes))
             group.addButton(chip)
@@ -143,7 +144,14 @@ class QuietHour(QWidget):
             shown = f"{minutes}:{seconds:02}"
             self.time.setText(tr("paused at {time}").format(time=shown) if self.sitting.paused else shown)
             return
-        self.time.setText(tr("{n} minutes have passed. Stay as long as you like.").format(n=self._minutes))
+        self.time.setText(
+            counted(
+                "Diagnosis",
+                "One minute has passed. Stay as long as you like.",
+                "{n} minutes have passed. Stay as long as you like.",
+                self._minutes,
+            )
+        )
         if not self._told:
             self._told = True
             announce(self, self.time.text())

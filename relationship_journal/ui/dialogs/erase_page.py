@@ -13,6 +13,7 @@ from relationship_journal.ui.dialogs.help_keys import hear_help
 from relationship_journal.ui.dialogs.two_step_button import TwoStepButton
 from relationship_journal.ui.dialogs.words import tr
 from relationship_journal.ui.fitting import fitted
+from relationship_journal.ui.plurals import counted
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.labels import label
@@ -92,15 +93,14 @@ class ErasePage(QDialog):
 
     def _on_looked(self, found: Inventory) -> None:
         size = self.locale().formattedDataSize(found.bytes, 1)
-        backups = (
-            self.tr("1 backup in its folder") if found.backups == 1 else self.tr("{n} backups in its folder")
-        )
         lines = [
             self.tr("The journal in {folder}").format(folder=found.folder),
-            backups.format(n=found.backups),
+            counted("ErasePage", "1 backup in its folder", "{n} backups in its folder", found.backups),
             self.tr("This program’s settings on this computer, its caches and its copy of the keys file"),
             self.tr("What this computer’s keyring holds for the journal"),
-            self.tr("{n} files, {size} in all").format(n=len(found.ours), size=size),
+            counted(
+                "ErasePage", "1 file, {size} in all", "{n} files, {size} in all", len(found.ours), size=size
+            ),
         ]
         for line in lines:
             self.goes.body.addWidget(label(line, wrap=True))
@@ -165,7 +165,7 @@ def strangers_words(strangers: tuple[Path, ...], folder: Path) -> list[str]:
     names = [str(path.relative_to(folder.parent)) for path in strangers[:NAMED]]
     lines = [tr("These files were not made by this program:"), *names]
     if len(strangers) > NAMED:
-        lines.append(tr("and {n} more").format(n=len(strangers) - NAMED))
+        lines.append(counted("Dialogs", "and {n} more", "and {n} more", len(strangers) - NAMED))
     return lines
 
 

@@ -18,6 +18,7 @@ from relationship_journal.ui.dialogs.differences import Run, different_words, ru
 from relationship_journal.ui.dialogs.sheet import Sheet
 from relationship_journal.ui.dialogs.version_view import VersionView
 from relationship_journal.ui.dialogs.words import brief_day, field_words, tr
+from relationship_journal.ui.plurals import counted
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.empty_state import EmptyState
@@ -179,10 +180,15 @@ class HistoryPage(Sheet):
             self.told.setText(self.tr("This is how it reads now."))
         elif count == 0:
             self.told.setText(self.tr("No word of it is missing now."))
-        elif count == 1:
-            self.told.setText(self.tr("1 word, underlined, is not in it now."))
         else:
-            self.told.setText(self.tr("{n} words, underlined, are not in it now.").format(n=count))
+            self.told.setText(
+                counted(
+                    "HistoryPage",
+                    "1 word, underlined, is not in it now.",
+                    "{n} words, underlined, are not in it now.",
+                    count,
+                )
+            )
 
     # -- putting back --------------------------------------------------------------------------
 

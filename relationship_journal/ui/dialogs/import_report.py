@@ -14,6 +14,7 @@ from relationship_journal.ui.dialogs.import_words import (
     what_is_broken,
     what_is_doubtful,
 )
+from relationship_journal.ui.plurals import counted
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.labels import label
@@ -38,7 +39,12 @@ class MoodRow(QWidget):
         self.scale.set_value(mood.closeness)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(label(tr("{mood}, {n} times").format(mood=mood.name, n=mood.count), wrap=True), 1)
+        row.addWidget(
+            label(
+                counted("Imports", "{mood}, once", "{mood}, {n} times", mood.count, mood=mood.name), wrap=True
+            ),
+            1,
+        )
         row.addWidget(self.scale, 1)
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from relationship_journal.domain.import_report import Report
 from relationship_journal.ui.dialogs.words import brief_day, kinds_words, other_words
+from relationship_journal.ui.figures import number
+from relationship_journal.ui.plurals import counted
 from relationship_journal.ui.words import kind_words
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ def listed(counts: Mapping[str, int]) -> str:
     """ "Reflections 1,204 · Check-ins 3"; "" for nothing."""
     names = kinds_words() | other_words()
     return " · ".join(
-        tr("{what} {n}").format(what=names.get(kind, kind_words(kind)), n=QLocale().toString(n))
+        tr("{what} {n}").format(what=names.get(kind, kind_words(kind)), n=number(n))
         for kind, n in counts.items()
         if n
     )
@@ -35,7 +37,7 @@ def listed(counts: Mapping[str, int]) -> str:
 
 def times(n: int) -> str:
     """ "once", "12 times"."""
-    return tr("once") if n == 1 else tr("{n} times").format(n=QLocale().toString(n))
+    return counted("Imports", "once", "{n} times", n)
 
 
 def past_words(one: Brought) -> str:
@@ -56,7 +58,7 @@ def undone_words(gone: Mapping[str, int], kept: Mapping[str, int]) -> str:
 def what_comes(report: Report) -> Iterator[str]:
     """What would come in, by kind and year, and what is here already."""
     for kind, years in report.comes_in.items():
-        dated = ", ".join(f"{year}: {QLocale().toString(n)}" for year, n in years.items() if year)
+        dated = ", ".join(f"{year}: {number(n)}" for year, n in years.items() if year)
         all_of_them = listed({kind: sum(years.values())})
         yield tr("{what} ({years})").format(what=all_of_them, years=dated) if dated else all_of_them
     if not report.total:
@@ -69,7 +71,7 @@ def what_comes(report: Report) -> Iterator[str]:
         yield tr("In the bin, where they stay: {what}.").format(what=listed(report.thrown_away))
     for habit in report.habits[:MOST]:
         yield tr("“{name}” becomes a ritual, with its history: {n}.").format(
-            name=habit.name, n=tr("1 day") if habit.marks == 1 else tr("{n} days").format(n=habit.marks)
+            name=habit.name, n=counted("Imports", "1 day", "{n} days", habit.marks)
         )
     yield from _more(len(report.habits))
 
@@ -95,4 +97,4 @@ def what_is_broken(report: Report) -> Iterator[str]:
 
 def _more(n: int) -> Iterator[str]:
     if n > MOST:
-        yield tr("And {n} more.").format(n=n - MOST)
+        yield counted("Imports", "And {n} more.", "And {n} more.", n - MOST)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from relationship_journal.domain.rescue import Lost, Rescued
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.dialogs.sheet import Sheet
 from relationship_journal.ui.dialogs.words import brief_day, kinds_words, other_words
+from relationship_journal.ui.plurals import counted
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.labels import label
@@ -146,9 +147,13 @@ class RescuePage(Sheet):
         self._done = done
         self.flush()
         entries = sum(done.counts.get(kind, 0) for kind in kinds_words())
-        many = self.tr("{n} entries are safe in “{name}”.")
-        safe = self.tr("1 entry is safe in “{name}”.") if entries == 1 else many
-        told = safe.format(n=QLocale().toString(entries), name=done.folder.name)
+        told = counted(
+            "RescuePage",
+            "1 entry is safe in “{name}”.",
+            "{n} entries are safe in “{name}”.",
+            entries,
+            name=done.folder.name,
+        )
         self._saved.setText(f"{told} {self.tr('The damaged journal is where and as it was.')}")
         self._lost.setText("\n".join(self._losses(done)))
         self.asked.hide()

@@ -16,6 +16,7 @@ from relationship_journal.ui.dialogs.setting_rows import Choice, SettingRow
 from relationship_journal.ui.dialogs.sheet import Sheet
 from relationship_journal.ui.dialogs.words import tr
 from relationship_journal.ui.machine import Machine
+from relationship_journal.ui.plurals import counted
 from relationship_journal.ui.screen_capture import possible
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
@@ -93,14 +94,14 @@ class SettingsPage(Sheet):
             self.cooling.addItem(self._hours_words(hours), hours)
 
     def _hours_words(self, hours: int) -> str:
-        return self.tr("Not at all") if hours == 0 else self.tr("For {n} hours").format(n=hours)
+        if hours == 0:
+            return self.tr("Not at all")
+        return counted("SettingsPage", "For 1 hour", "For {n} hours", hours)
 
     def _minutes_words(self, minutes: int) -> str:
         if minutes == 0:
             return self.tr("Never")
-        if minutes == 1:
-            return self.tr("After 1 minute")
-        return self.tr("After {n} minutes").format(n=minutes)
+        return counted("SettingsPage", "After 1 minute", "After {n} minutes", minutes)
 
     def _build(self) -> None:
         self.add_action(self.saved)

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import QCoreApplication
 
 from relationship_journal.ui.mood.words import short_months
+from relationship_journal.ui.plurals import counted
 from relationship_journal.ui.today.words import month, weekday
 
 
@@ -132,7 +133,7 @@ def left_in_bin(deleted_at: datetime, now: datetime, kept: timedelta) -> str:
     days = -((now - deleted_at - kept) // timedelta(days=1))
     if days <= 0:
         return tr("gone today")
-    return tr("gone in 1 day") if days == 1 else tr("gone in {n} days").format(n=days)
+    return counted("Dialogs", "gone in 1 day", "gone in {n} days", days)
 
 
 def about(count: int) -> str:
@@ -144,4 +145,5 @@ def found_words(total: int, milliseconds: float) -> str:
     """ "38 found in 4 ms"."""
     if total == 0:
         return tr("no entries")
-    return tr("{n} found in {ms} ms").format(n=f"{total:,}", ms=max(1, round(milliseconds)))
+    took = max(1, round(milliseconds))
+    return counted("Dialogs", "{n} found in {ms} ms", "{n} found in {ms} ms", total, ms=took)

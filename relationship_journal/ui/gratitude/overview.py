@@ -15,6 +15,7 @@ from relationship_journal.domain.gratitude import GratitudeOverview
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.gratitude.words import heat_words, tr
 from relationship_journal.ui.mood.words import short_months
+from relationship_journal.ui.plurals import counted
 from relationship_journal.ui.today.words import short_day, streak_details
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
@@ -74,11 +75,13 @@ class OverviewCards(QWidget):
         """Fill the cards."""
         length = overview.streak.length
         self._row_number.setText(f"{length:,}")
-        self._row_words.setText(tr("day in a row") if length == 1 else tr("days in a row"))
+        self._row_words.setText(counted("Gratitude", "day in a row", "days in a row", length))
         self._row_details.setText(streak_details(overview.streak))
         self._all_number.setText(f"{overview.total:,}")
-        self._all_words.setText(tr("appreciation") if overview.total == 1 else tr("appreciations"))
-        self._all_details.setText(tr("{n} said out loud").format(n=f"{overview.said:,}"))
+        self._all_words.setText(counted("Gratitude", "appreciation", "appreciations", overview.total))
+        self._all_details.setText(
+            counted("Gratitude", "{n} said out loud", "{n} said out loud", overview.said)
+        )
         counts = overview.heat
         levels: dict[date, int | None] = {day: _LEVELS[min(count, 3)] for day, count in counts.items()}
         self.heat.set_days(levels, lambda day, _: heat_words(day, counts.get(day, 0)))
@@ -148,5 +151,5 @@ class OverviewCards(QWidget):
 
     def _on_chart_day_read(self, day: date) -> None:
         length = self._lengths.get(day, 0)
-        words = tr("1 day in a row") if length == 1 else tr("{n} days in a row").format(n=f"{length:,}")
+        words = counted("Gratitude", "1 day in a row", "{n} days in a row", length)
         self.chart.set_reading(day, Reading(short_day(day), (words,), float(length)))

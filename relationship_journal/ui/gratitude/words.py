@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from relationship_journal.domain.gratitude import Voice
+from relationship_journal.ui.plurals import counted
 from relationship_journal.ui.today.words import short_day
 
 
@@ -29,6 +30,6 @@ def heat_words(day: date, count: int) -> str:
     """A square of the heat map: "22 November 2026: three appreciations"."""
     if count == 0:
         return tr("{day}: nothing written").format(day=short_day(day))
-    if count == 1:
-        return tr("{day}: one appreciation").format(day=short_day(day))
-    return tr("{day}: {n} appreciations").format(day=short_day(day), n=count)
+    return counted(
+        "Gratitude", "{day}: one appreciation", "{day}: {n} appreciations", count, day=short_day(day)
+    )

@@ -14,6 +14,7 @@ from relationship_journal.ui.dialogs.help_keys import hear_help
 from relationship_journal.ui.dialogs.setting_rows import Choice
 from relationship_journal.ui.fitting import fitted
 from relationship_journal.ui.letters.words import tr
+from relationship_journal.ui.plurals import counted
 from relationship_journal.ui.printing import PrintPdf, print_pdf
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
@@ -182,7 +183,7 @@ class PrintDialog(QDialog):
 
     def _on_preview_shown(self, pages: int) -> None:
         if self._data:
-            self._tell(tr("1 page") if pages == 1 else tr("{n} pages").format(n=pages))
+            self._tell(counted("Letters", "1 page", "{n} pages", pages))
 
     def _on_failed(self, making: Making, error: Exception) -> None:
         if making is self._making:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from relationship_journal.domain.letters import LetterLine
 from relationship_journal.ui.letters.words import name_words, tr
+from relationship_journal.ui.plurals import counted
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.labels import label
@@ -42,9 +43,13 @@ class RipeBar(Card):
             return
         self._first = lines[0].id
         name = name_words(lines[0])
-        if len(lines) == 1:
-            self.words.setText(tr("A letter you sealed can be opened: “{name}”.").format(name=name))
-        else:
-            said = tr("{n} letters you sealed can be opened, first “{name}”.")
-            self.words.setText(said.format(n=len(lines), name=name))
+        self.words.setText(
+            counted(
+                "Letters",
+                "A letter you sealed can be opened: “{name}”.",
+                "{n} letters you sealed can be opened, first “{name}”.",
+                len(lines),
+                name=name,
+            )
+        )
         self.setAccessibleName(self.words.text())

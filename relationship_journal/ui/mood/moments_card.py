@@ -10,6 +10,7 @@ from relationship_journal.ui.context import Context
 from relationship_journal.ui.mood.balance_band import BalanceBand
 from relationship_journal.ui.mood.moment_log import MomentLog
 from relationship_journal.ui.mood.words import balance_number, tr
+from relationship_journal.ui.plurals import counted
 from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.labels import label
 
@@ -65,9 +66,14 @@ class MomentsCard(Card):
             widget.setVisible(found is not None)
         if found is None:
             left = FEWEST - sum(counts)
-            said = tr("One more moment in this time, and their balance shows here.")
-            many = tr("{n} more moments in this time, and their balance shows here.")
-            self.words.setText(said if left == 1 else many.format(n=left))
+            self.words.setText(
+                counted(
+                    "Mood",
+                    "One more moment in this time, and their balance shows here.",
+                    "{n} more moments in this time, and their balance shows here.",
+                    left,
+                )
+            )
             return
         self.number.setText(balance_number(found))
         self._when.setText(tr("kind to hard, {range}").format(range=self._range))

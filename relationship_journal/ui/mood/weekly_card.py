@@ -14,6 +14,7 @@ from relationship_journal.ui.mood.weekly_form import WeeklyForm
 from relationship_journal.ui.mood.weekly_lines import WeeklyLines
 from relationship_journal.ui.mood.weekly_words import change_in_words, week_words
 from relationship_journal.ui.mood.words import tr
+from relationship_journal.ui.plurals import counted
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.chip import Chip
@@ -50,7 +51,7 @@ class WeeklyCard(Card):
         group = QButtonGroup(self)
         self.header.addWidget(self._saved)
         for weeks in SPANS:
-            chip = Chip(tr("{n} weeks").format(n=weeks))
+            chip = Chip(counted("Mood", "1 week", "{n} weeks", weeks))
             chip.setChecked(weeks == self.count)
             chip.clicked.connect(partial(self._on_span_clicked, weeks))
             chip.hide()

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from relationship_journal.domain.weekly import Change, Direction, Question
 from relationship_journal.ui.mood.words import short_day, tr
+from relationship_journal.ui.plurals import counted
 
 
 def question_words() -> dict[Question, str]:
@@ -55,5 +56,13 @@ def line_in_words(question: Question, points: Sequence[tuple[date, int]]) -> str
     if not points:
         return tr("{name}: no answers in this time.").format(name=name)
     values = [value for _, value in points]
-    said = tr("{name}: {n} weeks answered, between {low} and {high}, last {now}.")
-    return said.format(name=name, n=len(values), low=min(values), high=max(values), now=values[-1])
+    return counted(
+        "Mood",
+        "{name}: 1 week answered, with {now}.",
+        "{name}: {n} weeks answered, between {low} and {high}, last {now}.",
+        len(values),
+        name=name,
+        low=min(values),
+        high=max(values),
+        now=values[-1],
+    )

@@ -13,6 +13,7 @@ from relationship_journal.domain.comparison import FEWEST_DAYS, Comparison, Subj
 from relationship_journal.domain.days import Span
 from relationship_journal.domain.moments import Balance, Moment, Tone, Whose
 from relationship_journal.domain.mood import MoodPoint, Range
+from relationship_journal.ui.plurals import counted
 from relationship_journal.ui.today.words import closeness_words
 
 
@@ -92,8 +93,14 @@ def short_day(day: date, beside: date) -> str:
 
 def summary(points: Sequence[MoodPoint], span: Span) -> str:
     """The chart in a sentence: "90 days, from 24 Aug to 22 Nov: closeness between 2 and 5, median 4." """
-    said = tr("{n} days, from {first} to {last}: ").format(
-        n=len(span), first=short_day(span.first, span.last), last=short_day(span.last, span.first)
+    first, last = short_day(span.first, span.last), short_day(span.last, span.first)
+    said = counted(
+        "Mood",
+        "1 day, from {first} to {last}: ",
+        "{n} days, from {first} to {last}: ",
+        len(span),
+        first=first,
+        last=last,
     )
     values = [point.closeness for point in points if point.day in span]
     if not values:
@@ -147,7 +154,10 @@ def balance_number(balance: Balance) -> str:
 
 def balance_in_words(balance: Balance) -> str:
     """The balance and where it plausibly lies, in two sentences."""
-    said = tr("{kind} kind and {hard} hard moments.").format(kind=balance.kind, hard=balance.hard)
+    said = tr("{kind} and {hard}.").format(
+        kind=counted("Mood", "{n} kind", "{n} kind", balance.kind),
+        hard=counted("Mood", "{n} hard moment", "{n} hard moments", balance.hard),
+    )
     low = _to_one(balance.low)
     if balance.high is None:
         return f"{said} {tr('The balance plausibly lies above {low}.').format(low=low)}"
@@ -168,7 +178,7 @@ def subject_words(subject: Subject) -> str:
 
 def days_words(count: int) -> str:
     """ "31 days" """
-    return tr("one day") if count == 1 else tr("{n} days").format(n=count)
+    return counted("Mood", "one day", "{n} days", count)
 
 
 def is_clear(found: Comparison) -> bool:
@@ -183,8 +193,12 @@ def difference_in_words(found: Comparison) -> str:
         return tr("No clear difference in closeness ({lies} steps).").format(lies=lies)
     steps = f"{abs(found.difference):.1f}"
     closer = found.difference > 0
-    said = tr("About {n} steps closer ({lies}).") if closer else tr("About {n} steps less close ({lies}).")
-    return said.format(n=steps, lies=lies)
+    said = (
+        tr("About {steps} steps closer ({lies}).")
+        if closer
+        else tr("About {steps} steps less close ({lies}).")
+    )
+    return said.format(steps=steps, lies=lies)
 
 
 def _signed(value: float) -> str:

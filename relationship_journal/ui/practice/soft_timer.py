@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from relationship_journal.domain.days import Clock
 from relationship_journal.ui.diagnosis.sitting import Sitting
+from relationship_journal.ui.plurals import counted
 from relationship_journal.ui.practice.words import tr
 from relationship_journal.ui.widgets.announce import announce
 from relationship_journal.ui.widgets.button import Button
@@ -59,7 +60,14 @@ class SoftTimer(QWidget):
         self.time.setText(tr("paused at {time}").format(time=shown) if paused else shown)
 
     def _say_over(self) -> None:
-        self.time.setText(tr("{n} minutes have passed. Stay as long as you like.").format(n=self._minutes))
+        self.time.setText(
+            counted(
+                "Practice",
+                "One minute has passed. Stay as long as you like.",
+                "{n} minutes have passed. Stay as long as you like.",
+                self._minutes,
+            )
+        )
         if not self._told:
             self._told = True
             self._tick.stop()

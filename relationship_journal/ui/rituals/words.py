@@ -20,6 +20,7 @@ from relationship_journal.domain.rituals import (
 )
 from relationship_journal.domain.schedules import due_days
 from relationship_journal.ui.mood.words import short_months
+from relationship_journal.ui.plurals import counted
 from relationship_journal.ui.today.words import day_in_words
 from relationship_journal.ui.words import weekday_names
 
@@ -76,11 +77,13 @@ def schedule_words(schedule: Schedule) -> str:
         case Rhythm.WEEKDAYS:
             return _weekday_words(sorted(set(schedule.weekdays)))
         case Rhythm.TIMES_A_WEEK:
-            few = {1: tr("Once a week"), 2: tr("Twice a week"), 7: tr("Every day")}
-            return few.get(schedule.times, tr("{n} times a week").format(n=schedule.times))
+            few = {2: tr("Twice a week"), 7: tr("Every day")}
+            often = counted("Rituals", "Once a week", "{n} times a week", schedule.times)
+            return few.get(schedule.times, often)
         case Rhythm.EVERY_N_DAYS:
-            few = {1: tr("Every day"), 2: tr("Every other day")}
-            return few.get(schedule.every, tr("Every {n} days").format(n=schedule.every))
+            if schedule.every == 2:
+                return tr("Every other day")
+            return counted("Rituals", "Every day", "Every {n} days", schedule.every)
         case Rhythm.MONTHLY:
             which, weekday = ordinals()[schedule.ordinal], weekday_names()[schedule.weekday]
             return tr("{which} {weekday} of the month").format(which=which, weekday=weekday)
@@ -155,9 +158,8 @@ def streak_words(overview: RitualOverview) -> list[str]:
     weekly = overview.ritual.schedule.rhythm is Rhythm.TIMES_A_WEEK
     parts = []
     if streak.length > 1 or (streak.length and streak.length == streak.longest):
-        run = tr("{n} weeks in a row") if weekly else tr("{n} in a row")
-        once = tr("one week") if weekly else tr("once")
-        parts.append(run.format(n=streak.length) if streak.length > 1 else once)
+        weeks = counted("Rituals", "one week", "{n} weeks in a row", streak.length)
+        parts.append(weeks if weekly else counted("Rituals", "once", "{n} in a row", streak.length))
     if streak.longest > max(1, streak.length):
         parts.append(tr("longest {n}").format(n=streak.longest))
     return parts

@@ -32,6 +32,7 @@ from relationship_journal.ui.letters.scaffold_page import ScaffoldPage
 from relationship_journal.ui.letters.sealed_page import SealedPage
 from relationship_journal.ui.letters.words import name_words, tr
 from relationship_journal.ui.letters.write_page import WritePage
+from relationship_journal.ui.plurals import counted
 from relationship_journal.ui.tabs.base import Tab
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.empty_state import EmptyState
@@ -324,8 +325,14 @@ class LettersTab(Tab):
 
     def _copy(self, letter: Letter) -> None:
         QGuiApplication.clipboard().setText(as_text(letter))
-        said = tr("Copied. After {n} seconds it is cleared from the clipboard.")
-        self.context.notices.say(said.format(n=CLEARED_AFTER_MS // 1000))
+        self.context.notices.say(
+            counted(
+                "Letters",
+                "Copied. After 1 second it is cleared from the clipboard.",
+                "Copied. After {n} seconds it is cleared from the clipboard.",
+                CLEARED_AFTER_MS // 1000,
+            )
+        )
 
     def _print(self, letter: Letter) -> None:
         from relationship_journal.ui.letters.print_dialog import PrintDialog

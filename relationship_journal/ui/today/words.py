@@ -10,6 +10,8 @@ from relationship_journal.domain.mood import CheckIn
 from relationship_journal.domain.rituals import DayState, Mark, Rhythm
 from relationship_journal.domain.streaks import Streak
 from relationship_journal.domain.today import RitualLine
+from relationship_journal.ui.figures import number
+from relationship_journal.ui.plurals import counted
 from relationship_journal.ui.words import weekday_names
 
 
@@ -61,11 +63,11 @@ def distance(day: date, today: date) -> str:
     if days == 1:
         return tr("yesterday")
     if days < 60:
-        return tr("{n} days ago").format(n=days)
+        return counted("Today", "1 day ago", "{n} days ago", days)
     years = today.year - day.year - ((today.month, today.day) < (day.month, day.day))
     if years == 0:
-        return tr("{n} months ago").format(n=days // 30)
-    return tr("a year ago") if years == 1 else tr("{n} years ago").format(n=years)
+        return counted("Today", "1 month ago", "{n} months ago", days // 30)
+    return counted("Today", "a year ago", "{n} years ago", years)
 
 
 def subtitle(day: date, today: date) -> str:
@@ -80,25 +82,31 @@ def streak_pill(streak: Streak) -> str:
     """ "12 days of writing", or nothing to say."""
     if streak.length == 0:
         return ""
-    if streak.length == 1:
-        return tr("1 day of writing")
-    return tr("{n} days of writing").format(n=f"{streak.length:,}")
+    return counted("Today", "1 day of writing", "{n} days of writing", streak.length)
 
 
 def streak_details(streak: Streak) -> str:
     """What stands under the streak: "longest 31 · one rest day kept"."""
-    parts = [tr("longest {n}").format(n=f"{streak.longest:,}")]
+    parts = [tr("longest {n}").format(n=number(streak.longest))]
     if streak.rests:
         parts.append(
-            tr("one rest day kept")
-            if streak.rests == 1
-            else tr("{n} rest days kept").format(n=count_word(streak.rests))
+            counted(
+                "Today",
+                "one rest day kept",
+                "{number} rest days kept",
+                streak.rests,
+                number=count_word(streak.rests),
+            )
         )
     if streak.repairs:
         parts.append(
-            tr("one missed day forgiven")
-            if streak.repairs == 1
-            else tr("{n} missed days forgiven").format(n=count_word(streak.repairs))
+            counted(
+                "Today",
+                "one missed day forgiven",
+                "{number} missed days forgiven",
+                streak.repairs,
+                number=count_word(streak.repairs),
+            )
         )
     return " · ".join(parts)
 

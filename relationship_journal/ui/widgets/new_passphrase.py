@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from relationship_journal.journal.passphrases import SHORTEST
+from relationship_journal.ui.plurals import counted
 from relationship_journal.ui.tasks import Tasks
 from relationship_journal.ui.widgets.labels import label
 from relationship_journal.ui.widgets.passphrase_field import PassphraseField
@@ -40,8 +41,11 @@ class NewPassphrase(QWidget):
     def refusal(self) -> str:
         """Why this cannot be the passphrase yet; empty when it can."""
         if len(self.first.text()) < SHORTEST:
-            return self.tr("Please use at least {count} characters. Four ordinary words work well.").format(
-                count=SHORTEST
+            return counted(
+                "NewPassphrase",
+                "Please use at least {n} character. Four ordinary words work well.",
+                "Please use at least {n} characters. Four ordinary words work well.",
+                SHORTEST,
             )
         if self.first.text() != self.again.text():
             return self.tr("The two are not the same yet.")
