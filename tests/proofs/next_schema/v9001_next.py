@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import sqlalchemy as sa
 from alembic import op
 
-from relationship_journal.vault.migrations.runner import HEAD
+from relationship_journal.vault import migrations
 
 revision = "9001"
-down_revision = HEAD
+down_revision = max(path.name[1:5] for path in Path(migrations.__path__[0], "versions").glob("v*.py"))
 
 
 def upgrade() -> None:
