@@ -18,17 +18,17 @@ def describe(command: argparse.ArgumentParser) -> None:
 
 def content(options: argparse.Namespace) -> int:
     """Check decks, programs and word lists."""
-    from relationship_journal.content.checking import check, counted
+    from relationship_journal.content import checking, parity
     from relationship_journal.content.reading import RESOURCES
 
     folder = RESOURCES if options.ours else options.folder
     if not folder.is_dir():
         raise KnownError(f"{folder} is no folder, so nothing was checked.")
-    found = check(folder)
+    found = checking.check(folder) + parity.complaints(folder)
     for complaint in found:
         print(complaint)
     if not found:
-        print(f"{counted(folder)} files are sound.")
+        print(f"{checking.counted(folder) + parity.counted(folder)} files are sound.")
     return EXIT_KNOWN if found else EXIT_DONE
 
 
