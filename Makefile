@@ -13,7 +13,7 @@ INSTALL := $(PIP) install --quiet --require-hashes --only-binary=:all:
 ARGS ?=
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: help run test lint format bench proof package package-check requirements clean libraries window-libraries test-tools
+.PHONY: help run test lint format bench proof translations package package-check requirements clean libraries window-libraries test-tools
 
 help:
 	@echo "make run [ARGS=--demo]   open the journal (or a sample year in a temporary folder)"
@@ -21,6 +21,7 @@ help:
 	@echo "make lint | format       only the checks | rewrite to the common style"
 	@echo "make proof               the slow proofs: kills, power loss, damage"
 	@echo "make bench               measure and print ratios"
+	@echo "make translations [LANG=de]  gather the texts to translate, and build what was (docs/translating.md)"
 	@echo "make package             programs to install, in dist/ (packaging/README.md)"
 	@echo "make package-check       try the Debian package on a bare system, as root"
 	@echo "make requirements        resolve and pin the dependencies again"
@@ -47,6 +48,11 @@ format: $(VENV)/dev.stamp
 
 bench: libraries $(VENV)/dev.stamp
 	$(OFFSCREEN) $(BIN)/python -m benchmarks $(ARGS)
+
+# LANG is taken from the command line alone: the shell's own says something else.
+translations: $(VENV)/dev.stamp
+	$(BIN)/python scripts/translations.py $(if $(filter command line,$(origin LANG)),$(LANG))
+	$(BIN)/python -m relationship_journal content --ours
 
 # In an environment of its own, so that nothing but what the program needs is packed.
 package: window-libraries requirements/package.txt

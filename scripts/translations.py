@@ -2,7 +2,7 @@
 
 For each LANGUAGE ("de", "pt_BR"), and each that has a file already, `translations/<language>.ts` is brought
 up to date with every text of the window, by the context it is asked for in: new texts are added, gone ones
-leave, translated ones stay. What is translated is built into the package.
+leave, translated ones stay. What is translated is built into the package, unless it lost a {place} to fill.
 
 Qt's own tool reads the literals of classes only, and not the `tr` of a room's words, hence this one.
 """
@@ -10,6 +10,7 @@ Qt's own tool reads the literals of classes only, and not the `tr` of a room's w
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -22,6 +23,8 @@ PACKAGE = ROOT / "relationship_journal"
 FOLDER = ROOT / "translations"
 BUILT = PACKAGE / "resources" / "translations"
 FAILURES = "KnownError"
+PLACE = re.compile(r"\{\w*(?::[^{}]*)?\}")
+KEY = re.compile(r"&(?=\w)")
 
 
 class Text(NamedTuple):
@@ -182,8 +185,25 @@ def translated(file: Path) -> dict[Text, Known]:
     return known
 
 
+def faults(found: Mapping[Text, str], known: Mapping[Text, Known]) -> Iterator[str]:
+    """What finished translations leave out or make up: {places} that are filled, and the & before a letter
+    that the keyboard reaches. A text that counts may say its number in words."""
+    for text, translation in sorted(known.items()):
+        if not translation.finished or text not in found:
+            continue
+        wanted = set(PLACE.findall(text.source))
+        may_lack = {"{n}"} if found[text] else set()
+        for form in translation.forms:
+            there = set(PLACE.findall(form))
+            wrong = [f"lacks {one}" for one in sorted(wanted - there - may_lack)]
+            wrong += [f"has {one}, which is never filled" for one in sorted(there - wanted)]
+            if len(KEY.findall(form)) != len(KEY.findall(text.source)):
+                wrong.append("has another number of & than the English")
+            yield from (f"{text.context}: “{text.source}”: “{form}” {one}." for one in wrong)
+
+
 def main(languages: list[str]) -> None:
-    """Renew the files, and build them."""
+    """Renew the files, and build them. What is wrong in one is told, and nothing of it is built."""
     found = texts()
     FOLDER.mkdir(exist_ok=True)
     BUILT.mkdir(exist_ok=True)
@@ -192,6 +212,8 @@ def main(languages: list[str]) -> None:
         file = FOLDER / f"{language}.ts"
         known = translated(file)
         file.write_bytes(written(found, language, known))
+        if wrong := list(faults(found, known)):
+            sys.exit("\n".join(f"{file.name}: {one}" for one in wrong))
         tool = Path(sys.executable).parent / "pyside6-lrelease"
         subprocess.run([tool, "-silent", file, "-qm", BUILT / f"{language}.qm"], check=True)
         done = sum(one.finished for text, one in known.items() if text in found)
