@@ -15,6 +15,7 @@ from relationship_journal.exchange.archive import Archive
 from relationship_journal.exchange.book_charts import heat_map, mood_chart
 from relationship_journal.exchange.book_days import chapters, days_of
 from relationship_journal.exchange.book_measures import loved, weeks
+from relationship_journal.exchange.book_parts import begun
 from relationship_journal.exchange.book_practice import counsellor, programs_of
 from relationship_journal.exchange.book_rituals import note_of, rituals_of
 from relationship_journal.exchange.book_talks import agreements, letters, talks
@@ -48,7 +49,7 @@ def book(archive: Archive, charts: bool = True) -> dict[str, Any]:
         "context": blocks(archive.context) if archive.context.strip() else [],
         "mood": mood_chart(archive.check_ins, archive.diagnosis_notes) if charts else None,
         "heat": heat_map(archive.appreciations, archive.rest_days) if charts else [],
-        "notes": [note_of(note) for note in notes],
+        "notes": [begun(note_of(note), note) for note in notes],
         "sections": [*loved(archive), *talks(archive), *letters(archive), *agreements(archive)],
         "programs": programs_of(archive),
         "rituals": rituals_of(archive),

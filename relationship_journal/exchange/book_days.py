@@ -15,7 +15,7 @@ from relationship_journal.domain.reflections import Reflection, Source
 from relationship_journal.domain.rituals import Mark
 from relationship_journal.exchange import book_words as words
 from relationship_journal.exchange.archive import Archive
-from relationship_journal.exchange.book_parts import filled, plain, stories
+from relationship_journal.exchange.book_parts import begun, filled, plain, stories
 from relationship_journal.exchange.light_markdown import blocks, breakable
 
 _FULL_MONTH = 3200
@@ -28,19 +28,20 @@ def days_of(archive: Archive) -> Days:
     """What stands on each day, in the order it is read."""
     days: Days = defaultdict(list)
     for check_in in sorted(archive.check_ins, key=lambda each: (each.day, each.at)):
-        days[check_in.day].append(_check_in(check_in))
+        days[check_in.day].append(begun(_check_in(check_in), check_in))
     for rest in archive.rest_days:
-        days[rest.day].append({"k": "rest"})
+        days[rest.day].append(begun({"k": "rest"}, rest))
     for appreciation in sorted(archive.appreciations, key=lambda each: (each.day, each.id)):
-        days[appreciation.day].append(_appreciation(appreciation))
+        days[appreciation.day].append(begun(_appreciation(appreciation), appreciation))
     for reflection in sorted(archive.reflections, key=lambda each: (each.day, each.id)):
-        days[reflection.day].append(_reflection(reflection))
+        days[reflection.day].append(begun(_reflection(reflection), reflection))
     for moment in sorted(archive.moments, key=lambda each: (each.day, each.at)):
-        days[moment.day].append(_moment(moment))
+        days[moment.day].append(begun(_moment(moment), moment))
     for talk in sorted(archive.card_talks, key=lambda each: (each.day, each.id)):
-        days[talk.day].append(_card(talk))
+        days[talk.day].append(begun(_card(talk), talk))
     for card in archive.own_cards:
-        days[card.day].append({"k": "card", "q": breakable(card.text), "note": "A card of my own"})
+        own = {"k": "card", "q": breakable(card.text), "note": "A card of my own"}
+        days[card.day].append(begun(own, card))
     names = {ritual.id: ritual.name for ritual in archive.rituals}
     kept: dict[date, list[str]] = defaultdict(list)
     for tick in archive.ticks:

@@ -11,14 +11,14 @@ from relationship_journal.domain.plans import SmallAct
 from relationship_journal.domain.weekly import Question, WeeklyCheck
 from relationship_journal.exchange import book_words as words
 from relationship_journal.exchange.archive import Archive
-from relationship_journal.exchange.book_parts import Part, item, section
+from relationship_journal.exchange.book_parts import Part, begun, item, section
 from relationship_journal.exchange.light_markdown import breakable
 
 
 def loved(archive: Archive) -> list[dict[str, Any]]:
     """The chapter of ways of feeling loved: each time the form was filled in, with bars."""
     ordered = sorted(archive.loved_ratings, key=lambda each: (each.day, each.about, each.id))
-    return section("Ways of feeling loved", [_rating(each) for each in ordered])
+    return section("Ways of feeling loved", [begun(_rating(each), each) for each in ordered])
 
 
 def weeks(archive: Archive) -> list[dict[str, Any]]:
@@ -27,7 +27,7 @@ def weeks(archive: Archive) -> list[dict[str, Any]]:
     acts: dict[date, list[SmallAct]] = defaultdict(list)
     for act in sorted(archive.small_acts, key=lambda each: (each.day, each.position, each.id)):
         acts[act.day].append(act)
-    tables = [{"table": _table(checks)}] if checks else []
+    tables = [begun({"table": _table(checks)}, *checks)] if checks else []
     return section("Week by week", [*tables, *(_acts(day, acts[day]) for day in sorted(acts))])
 
 
@@ -52,4 +52,4 @@ def _acts(day: date, acts: list[SmallAct]) -> dict[str, Any]:
     told = [
         [breakable(act.text), f"done {words.short_day(act.done_on)}" if act.done_on else ""] for act in acts
     ]
-    return item(day, [{"label": "Small acts", "acts": told}])
+    return begun(item(day, [{"label": "Small acts", "acts": told}]), *acts)

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from relationship_journal.domain.records import Record
 from relationship_journal.exchange.book_words import short_day
 from relationship_journal.exchange.light_markdown import Block, blocks, breakable, plain_block
 
@@ -20,6 +21,11 @@ Part = dict[str, Any]
 def plain(text: str) -> list[Block]:
     """`text` as one paragraph; none when there is nothing in it."""
     return [plain_block(text)] if text.strip() else []
+
+
+def begun(item: dict[str, Any], *records: Record) -> dict[str, Any]:
+    """`item` with the entries it is made of: where they stand is asked once the pages are set."""
+    return item | {"e": [record.id.hex for record in records]}
 
 
 def filled(item: dict[str, Any], **optional: Any) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from relationship_journal.domain.plans import CounsellorItem
 from relationship_journal.domain.programs import Answer, Program, Run, StepKind
 from relationship_journal.exchange import book_words as words
 from relationship_journal.exchange.archive import Archive
-from relationship_journal.exchange.book_parts import Part, item, line, section, text, title
+from relationship_journal.exchange.book_parts import Part, begun, item, line, section, text, title
 
 
 def programs_of(archive: Archive) -> list[dict[str, Any]]:
@@ -36,7 +36,7 @@ def programs_of(archive: Archive) -> list[dict[str, Any]]:
 def counsellor(archive: Archive) -> list[dict[str, Any]]:
     """The chapter of what is brought to a counsellor and brought home from one."""
     ordered = sorted(archive.counsellor_items, key=lambda each: (each.day, each.id))
-    return section("For a counsellor", [_errand(each) for each in ordered])
+    return section("For a counsellor", [begun(_errand(each), each) for each in ordered])
 
 
 def _known() -> Mapping[str, Program]:
@@ -69,7 +69,7 @@ def _sessions(program: Program | None, answers: Sequence[Answer]) -> list[dict[s
         parts: list[Part] = [*title(named)]
         for answer in given:
             parts += text(answer.prompt, _said(answer, program))
-        items.append(item(min(answer.day for answer in given), parts))
+        items.append(begun(item(min(answer.day for answer in given), parts), *given))
     return items
 
 

@@ -10,7 +10,7 @@ from relationship_journal.domain.diagnosis import DiagnosisNote
 from relationship_journal.domain.rituals import Mark, Ritual, overview
 from relationship_journal.exchange import book_words as words
 from relationship_journal.exchange.archive import Archive
-from relationship_journal.exchange.book_parts import filled
+from relationship_journal.exchange.book_parts import begun, filled
 from relationship_journal.exchange.light_markdown import blocks, breakable
 
 _LONG_NOTE = 1500
@@ -35,7 +35,7 @@ def rituals_of(archive: Archive) -> list[dict[str, Any]]:
     order = sorted(
         archive.rituals, key=lambda each: (each.archived_on is not None, each.group, each.position)
     )
-    return [_ritual(ritual, archive, today) for ritual in order]
+    return [begun(_ritual(ritual, archive, today), ritual) for ritual in order]
 
 
 def _ritual(ritual: Ritual, archive: Archive, today: date) -> dict[str, Any]:

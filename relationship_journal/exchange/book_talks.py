@@ -10,25 +10,34 @@ from relationship_journal.domain.conversations import Conversation, Stage
 from relationship_journal.domain.letters import Letter, covered, is_sealed
 from relationship_journal.exchange import book_words as words
 from relationship_journal.exchange.archive import Archive
-from relationship_journal.exchange.book_parts import item, line, pills, section, side_by_side, text, title
+from relationship_journal.exchange.book_parts import (
+    begun,
+    item,
+    line,
+    pills,
+    section,
+    side_by_side,
+    text,
+    title,
+)
 
 
 def talks(archive: Archive) -> list[dict[str, Any]]:
     """The chapter of conversations, planned and held, oldest first."""
     ordered = sorted(archive.conversations, key=lambda each: (each.day, each.id))
-    return section("Conversations", [_talk(each) for each in ordered])
+    return section("Conversations", [begun(_talk(each), each) for each in ordered])
 
 
 def letters(archive: Archive) -> list[dict[str, Any]]:
     """The chapter of letters; of a sealed one its title and its day."""
     ordered = sorted(archive.letters, key=lambda each: (each.day, each.id))
-    return section("Letters", [_letter(each, archive.today) for each in ordered])
+    return section("Letters", [begun(_letter(each, archive.today), each) for each in ordered])
 
 
 def agreements(archive: Archive) -> list[dict[str, Any]]:
     """The chapter of agreements."""
     ordered = sorted(archive.agreements, key=lambda each: (each.day, each.id))
-    return section("Agreements", [_agreement(each) for each in ordered])
+    return section("Agreements", [begun(_agreement(each), each) for each in ordered])
 
 
 def _talk(talk: Conversation) -> dict[str, Any]:

@@ -43,7 +43,7 @@ def render_cards(
     once `cancelled` says so, LayoutError when typst gives up.
     """
     told = cards_json(title, texts, METADATA_TITLE, lang, backs=True)
-    return set_pages(told, made_at, cancelled, "cards", _INSTEAD)
+    return set_pages(told, made_at, cancelled, "cards", _INSTEAD).pdf
 
 
 def cards_json(title: str, texts: Sequence[str], metadata_title: str, lang: str, backs: bool) -> str:

@@ -52,9 +52,9 @@ def render_letter(
     """
     if form == "note_cards":
         told = cards_json(letter.title, notes(letter.text), METADATA_TITLE, lang, backs=False)
-        return set_pages(told, letter.updated_at, cancelled, "cards", _INSTEAD)
+        return set_pages(told, letter.updated_at, cancelled, "cards", _INSTEAD).pdf
     told = letter_json(letter, form, fonts_at_hand().families(), lang)
-    return set_pages(told, letter.updated_at, cancelled, "letter", _INSTEAD)
+    return set_pages(told, letter.updated_at, cancelled, "letter", _INSTEAD).pdf
 
 
 def letter_json(letter: Letter, form: LetterForm, families: list[str], lang: str = "en") -> str:

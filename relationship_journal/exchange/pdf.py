@@ -15,7 +15,7 @@ from relationship_journal.exchange.archive import Archive
 from relationship_journal.exchange.book import book, is_empty
 from relationship_journal.exchange.pdf_options import PdfOptions as PdfOptions
 from relationship_journal.exchange.pieces import encoded, let_go
-from relationship_journal.exchange.typesetting import Layout, faces, fonts_at_hand, set_apart
+from relationship_journal.exchange.typesetting import Layout, Pages, faces, fonts_at_hand, set_apart
 
 METADATA_TITLE = "Journal"
 """What the file calls itself; neither a person nor the journal's own title."""
@@ -42,7 +42,17 @@ def render_pdf(
     progress: Callable[[float, str], None],
     cancelled: Callable[[], bool],
 ) -> bytes:
-    """The bytes of a PDF/UA-1 file; plain tagged PDF where no font of this computer has some character.
+    """The bytes of the file `render_pages` sets."""
+    return render_pages(archive, options, progress, cancelled).pdf
+
+
+def render_pages(
+    archive: Archive,
+    options: PdfOptions,
+    progress: Callable[[float, str], None],
+    cancelled: Callable[[], bool],
+) -> Pages:
+    """A PDF/UA-1 file, and where its entries begin; plain tagged PDF where no font here has some character.
 
     Raises ExportCancelled once `cancelled` says so, LayoutError when typst gives up.
     """
@@ -50,9 +60,9 @@ def render_pdf(
     progress(0.02, "Gathering your words")
     told = book_json(archive, options, fonts_at_hand().families())
     progress(0.1, "Setting the pages")
-    pdf = set_pages(told, archive.exported_at, cancelled, "book", _INSTEAD)
+    pages = set_pages(told, archive.exported_at, cancelled, "book", _INSTEAD)
     progress(1.0, "Done")
-    return pdf
+    return pages
 
 
 def book_json(archive: Archive, options: PdfOptions, families: list[str]) -> str:
@@ -75,17 +85,17 @@ def book_json(archive: Archive, options: PdfOptions, families: list[str]) -> str
 
 def set_pages(
     told: str, made_at: datetime, cancelled: Callable[[], bool], layout: Layout, instead: str
-) -> bytes:
+) -> Pages:
     """The pages of what is told (JSON) in a layout; `instead` says what else to do when they cannot be set.
 
     Raises ExportCancelled, LayoutError.
     """
     _stop_if(cancelled)
-    pdf = set_apart(told, made_at.replace(microsecond=0), cancelled, layout)  # typst takes whole seconds
+    pages = set_apart(told, made_at.replace(microsecond=0), cancelled, layout)  # typst takes whole seconds
     _stop_if(cancelled)
-    if pdf is None:
+    if pages is None:
         raise LayoutError(instead)
-    return pdf
+    return pages
 
 
 def _stop_if(cancelled: Callable[[], bool]) -> None:

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
@@ -42,6 +44,8 @@ _PARTS: dict[Layout, tuple[str, ...]] = {
     "cards": ("2-blocks.typ", "print/1-small.typ", "print/cards.typ"),
 }
 """The templates of a layout, in their order."""
+_NO_FONT = re.compile(r'the text `"(.+?)"` could not be displayed')
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _STANDARDS: tuple[PDFStandards, ...] = (["ua-1"], [])
 
 
@@ -75,12 +79,26 @@ def template(layout: Layout) -> bytes:
     return b"\n".join(path.read_bytes() for path in paths)
 
 
-def set_here(told: str, made_at: datetime, layout: Layout = "book") -> bytes | None:
-    """The PDF of what is told (JSON) in a layout, set by this process; None when typst gives up."""
+@dataclass(frozen=True)
+class Pages:
+    """Set pages. `begins` has the page, from 0, on which each entry begins, by its id in hex; `unset` is a
+    letter that no font of this computer has, or ""."""
+
+    pdf: bytes
+    begins: dict[str, int] = field(default_factory=dict)
+    unset: str = ""
+
+
+def set_here(told: str, made_at: datetime, layout: Layout = "book") -> Pages | None:
+    """The pages of what is told (JSON) in a layout, set by this process; None when typst gives up."""
     import typst
 
+    unset = ""
     with TemporaryDirectory(prefix="relationship-journal-") as root:
+        document = Path(root) / "pages.typ"
+        document.write_bytes(template(layout))  # the templates alone: what is told stays in memory
         compiler = typst.Compiler(
+            input=str(document),
             root=root,
             font_paths=fonts_at_hand(),
             sys_inputs={"told": told},
@@ -89,19 +107,29 @@ def set_here(told: str, made_at: datetime, layout: Layout = "book") -> bytes | N
         )
         for standards in _STANDARDS:
             try:
-                made = compiler.compile(
-                    template(layout), format="pdf", pdf_standards=standards, timestamp=made_at
-                )
-            except typst.TypstError:
+                made = compiler.compile(format="pdf", pdf_standards=standards, timestamp=made_at)
+            except typst.TypstError as error:
+                unset = unset or _unset(error.message)
                 continue
             if isinstance(made, bytes):
-                return made
+                told_begins = compiler.query("<begins>", field="value") if layout == "book" else "[]"
+                places: list[tuple[str, int]] = next(iter(json.loads(told_begins)), [])
+                return Pages(made, {name: page - 1 for name, page in reversed(places)}, unset)
     return None
+
+
+def _unset(message: str) -> str:
+    """The letter for which typst found no font, if that is what it says."""
+    found = _NO_FONT.search(message)
+    if not found:
+        return ""
+    text = _ESCAPED.sub(lambda escaped: chr(int(escaped[1], 16)), found[1])
+    return next((letter for letter in text if not letter.isspace()), "")
 
 
 def set_apart(
     told: str, made_at: datetime, cancelled: Callable[[], bool], layout: Layout = "book"
-) -> bytes | None:
+) -> Pages | None:
     """The same, set by another process; None too when that was `cancelled` or came to grief."""
     asked = json.dumps([made_at.isoformat(), layout]).encode() + b"\n" + told.encode()
     made: list[bytes] = []
@@ -118,7 +146,11 @@ def set_apart(
             if cancelled():
                 process.kill()
             pump.join(LOOK_S)
-    return made[0] if made and process.returncode == 0 else None
+    if not made or process.returncode:
+        return None
+    head, _, pdf = made[0].partition(b"\n")
+    begins, unset = json.loads(head)
+    return Pages(pdf, begins, unset)
 
 
 def main() -> int:
@@ -129,10 +161,10 @@ def main() -> int:
     if hasattr(os, "nice"):
         os.nice(NICENESS)
     made_at, layout = json.loads(sys.stdin.buffer.readline())
-    pdf = set_here(sys.stdin.buffer.read().decode(), datetime.fromisoformat(made_at), layout)
-    if pdf is None:
+    pages = set_here(sys.stdin.buffer.read().decode(), datetime.fromisoformat(made_at), layout)
+    if pages is None:
         return 1
-    sys.stdout.buffer.write(pdf)
+    sys.stdout.buffer.write(json.dumps([pages.begins, pages.unset]).encode() + b"\n" + pages.pdf)
     return 0
 
 

@@ -103,7 +103,7 @@ def read(source: Source, step: Step) -> Haul:
     for place, name in enumerate(names):
         if place % _EVERY == 0:
             step(place / len(names), f"File {place + 1} of {len(names)}")
-        raw = decoded(source.read(name))
+        raw = source.text(name)
         item = _parsed(name, raw)
         if item is None:
             haul.broken.append(Broken(sample_of(name), "This is no file of Joplin's.", sample_of(raw)))

@@ -32,6 +32,12 @@ MOST_MEMBER_BYTES = 64 * 1024 * 1024
 """One text, in an archive or alone; pictures and films may be larger, they are not read."""
 MOST_UNPACKED = 512 * 1024 * 1024
 """All texts of an archive together."""
+MOST_PACKED = 100
+"""How many times its own size an archive may unpack to; texts come to a tenth of that."""
+LEAST_ROOM = 16 * 1024 * 1024
+"""What any archive may unpack to, however small."""
+MOST_LINES = 1_500_000
+"""In one text: forty letters to a line in the largest."""
 MOST_READ = 4 * MOST_UNPACKED
 """The same with those counted again that are read again: each format looks before it knows a file."""
 
@@ -39,6 +45,8 @@ _UNREADABLE = (
     zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError,
     OSError, ValueError, EOFError, NotImplementedError, RuntimeError,
 )  # fmt: skip
+_FEW_PARTS, _LETTERS_A_PART = 1_000_000, 6
+"""JSON of words has a bracket or a comma for every twenty letters or so; more would only fill the memory."""
 TOO_LARGE = "This file is larger than an import can take; nothing was changed. A smaller export may go."
 NOT_READ = "This file could not be read; nothing was changed. Please see that it is whole and try again."
 
@@ -53,6 +61,8 @@ class Source:
     members: Mapping[str, Callable[[], bytes]]
     is_archive: bool = False
     changed: Mapping[str, date] = field(default_factory=dict)
+    size: int = 0
+    """Bytes of the archive as it lies there; 0 where nothing is packed."""
     _sizes: dict[str, int] = field(default_factory=dict)
     _unpacked: int = 0
     _read: int = 0
@@ -64,21 +74,30 @@ class Source:
             self._unpacked += len(data) - self._sizes.get(member, 0)
             self._sizes[member] = len(data)
             self._read += len(data)
-        if self._unpacked > MOST_UNPACKED or self._read > MOST_READ:
+        if self._unpacked > most_of(self.size) or self._read > MOST_READ:
             raise ImportRefused(TOO_LARGE)
         return data
 
     def text(self, member: str) -> str:
         """A member as text. Raises ImportRefused when it is too large for one."""
-        data = self.read(member)
-        if len(data) > MOST_MEMBER_BYTES:
-            raise ImportRefused(TOO_LARGE)
-        return decoded(data)
+        return text_of_bytes(self.read(member))
 
     def named(self, *endings: str) -> Iterator[str]:
         """The members whose names end so, in order; letters' case makes no difference."""
         wanted = tuple(ending.casefold() for ending in endings)
         return (name for name in sorted(self.members) if name.casefold().endswith(wanted))
+
+
+def most_of(size: int) -> int:
+    """How many bytes an archive of `size` bytes may unpack to."""
+    return min(MOST_UNPACKED, max(LEAST_ROOM, MOST_PACKED * size)) if size else MOST_UNPACKED
+
+
+def text_of_bytes(data: bytes) -> str:
+    """Bytes as text, unless they are more than one text may be. Raises ImportRefused."""
+    if len(data) > MOST_MEMBER_BYTES or data.count(b"\n") + data.count(b"\r") > MOST_LINES:
+        raise ImportRefused(TOO_LARGE)
+    return decoded(data)
 
 
 def open_source(path: Path) -> Source:
@@ -102,7 +121,7 @@ def source_of(name: str, data: bytes, changed: date | None = None) -> Source:
     """The same for bytes at hand, last changed on a day that may be known."""
     try:
         if zipfile.is_zipfile(io.BytesIO(data)):
-            return _zip(name, _Watched(io.BytesIO(data)))
+            return _zip(name, _Watched(io.BytesIO(data)), len(data))
         if _is_tar(data):
             return _tar(name, _Watched(io.BytesIO(data)))
     except _UNREADABLE as error:
@@ -127,6 +146,8 @@ def decoded(data: bytes) -> str:
 
 def json_of(text: str) -> Any:
     """Plain JSON. NaN and infinities are no numbers here and become None. Raises ImportRefused."""
+    if sum(map(text.count, "{[,")) > _FEW_PARTS + len(text) // _LETTERS_A_PART:
+        raise ImportRefused(TOO_LARGE)
     try:  # what is nested too deep ends in a RecursionError, long before the stack does
         return json.loads(text, parse_constant=lambda _: None, parse_int=_int)
     except (ValueError, RecursionError) as error:
@@ -210,7 +231,7 @@ def _packed(path: Path) -> Source | None:
     try:
         if zipfile.is_zipfile(stream):
             stream.seek(0)
-            return _zip(path.name, _Watched(stream))
+            return _zip(path.name, _Watched(stream), path.stat().st_size)
         stream.seek(0)
         if _is_tar(stream.read(512)):
             stream.seek(0)
@@ -222,7 +243,7 @@ def _packed(path: Path) -> Source | None:
     return None
 
 
-def _zip(name: str, stream: _Watched) -> Source:
+def _zip(name: str, stream: _Watched, size: int) -> Source:
     archive = zipfile.ZipFile(stream)
     listed = archive.infolist()
     if len(listed) > MOST_MEMBERS:
@@ -235,19 +256,20 @@ def _zip(name: str, stream: _Watched) -> Source:
             )
         try:
             with archive.open(info) as opened:  # what the directory says of its size is not believed
-                found = opened.read(MOST_MEMBER_BYTES + 1)
+                most = min(MOST_MEMBER_BYTES, most_of(size))
+                found = opened.read(most + 1)
         except ImportRefused:
             raise
         except Exception as error:  # zlib.error, lzma.LZMAError: named apart in each library
             raise ImportRefused(NOT_READ) from error
-        if len(found) > MOST_MEMBER_BYTES:
+        if len(found) > most:
             raise ImportRefused(TOO_LARGE)
         return found
 
     files = [info for info in listed if info.filename and not info.is_dir()]
     members = {info.filename: partial(read, info) for info in files}
     changed = {info.filename: day for info in files if (day := _packed_day(info))}
-    return Source(name, members, is_archive=True, changed=changed)
+    return Source(name, members, is_archive=True, changed=changed, size=size)
 
 
 def _packed_day(info: zipfile.ZipInfo) -> date | None:

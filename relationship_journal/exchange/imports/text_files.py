@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from relationship_journal.domain.imports import ImportRefused
 from relationship_journal.exchange.imports.source import (
+    MOST_LINES,
     MOST_MEMBER_BYTES,
     TOO_LARGE,
     Source,
@@ -45,7 +46,7 @@ def is_text(data: bytes) -> bool:
 
 def text_in(data: bytes) -> tuple[str, tuple[str, ...]]:
     """A text, and the doubt where its encoding was guessed. Raises ImportRefused when it is too large."""
-    if len(data) > MOST_MEMBER_BYTES:
+    if len(data) > MOST_MEMBER_BYTES or data.count(b"\n") + data.count(b"\r") > MOST_LINES:
         raise ImportRefused(TOO_LARGE)
     if data.startswith(_MARKS):
         return decoded(data), ()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -19,12 +20,13 @@ from PySide6.QtWidgets import (
 
 from relationship_journal.domain.selections import Audience
 from relationship_journal.ui.context import Context
-from relationship_journal.ui.dialogs.export_choices import ChipRow, ExportChoices, Format
+from relationship_journal.ui.dialogs.export_choices import ExportChoices, Format
 from relationship_journal.ui.dialogs.export_entries import ExportEntries
 from relationship_journal.ui.dialogs.export_foot import ExportFoot
 from relationship_journal.ui.dialogs.export_making import Making, write
 from relationship_journal.ui.dialogs.export_protection import ExportProtection
 from relationship_journal.ui.dialogs.export_side import ExportSide
+from relationship_journal.ui.dialogs.export_views import ExportViews
 from relationship_journal.ui.dialogs.help_keys import hear_help
 from relationship_journal.ui.fitting import fitted
 from relationship_journal.ui.printing import PrintPdf, print_pdf
@@ -33,8 +35,8 @@ from relationship_journal.ui.widgets.pdf_preview import PdfPreview
 from relationship_journal.ui.words import sentence_of
 
 if TYPE_CHECKING:
-    from relationship_journal.domain.listed import Listed
     from relationship_journal.exchange.archive import Archive, Selection
+    from relationship_journal.exchange.typesetting import Pages
 
 SIZE = (1036, 640)
 
@@ -55,20 +57,20 @@ class ExportDialog(QDialog):
         self.resize(fitted(self, *SIZE))
         self._context = context
         self._print_pages = print_pages
-        self._listed: Selection | None = None
         self._making: Making | None = None
         self._wanted: tuple[Any, ...] = ()
         self._data = b""
+        self._begins: dict[str, int] = {}
+        self._unset = ""
+        self._left_page: tuple[int, list[UUID]] = (0, [])
         self._kind: Format = "pdf"
         self.choices = ExportChoices(context, selection)
         self.protection = ExportProtection(context.tasks)
         self.side = ExportSide(self.choices, self.protection)
         self.preview = PdfPreview(context.tasks.compute)
         self.text = QPlainTextEdit()
-        self.entries = ExportEntries()
-        self.views = ChipRow(
-            self.tr("What is shown"), {"pages": self.tr("Pages"), "entries": self.tr("Entries")}
-        )
+        self.entries = ExportEntries(context)
+        self.views = ExportViews()
         self.shown = QStackedWidget()
         self.foot = ExportFoot()
         self.status, self.bar = self.foot.status, self.foot.bar
@@ -121,6 +123,8 @@ class ExportDialog(QDialog):
         self.save.clicked.connect(self._on_save_clicked)
         self.print.clicked.connect(self._on_print_clicked)
         self.views.chosen.connect(self._on_view_chosen)
+        self.views.leave_out_requested.connect(self._on_leave_out_requested)
+        self.views.put_back_requested.connect(self._on_put_back_requested)
         self.entries.changed.connect(self._on_entries_changed)
         self.preview.shown.connect(self._on_preview_shown)
 
@@ -129,10 +133,12 @@ class ExportDialog(QDialog):
         usual = self.choices.audience is not Audience.COUNSELLOR
         if usual != self.entries.model.usual:
             self.entries.start_over(usual=usual)
+            self.views.put_back.hide()
             self.views.choose("pages" if usual else "entries")
         self._on_view_chosen()
 
     def _on_view_chosen(self) -> None:
+        self.views.leave_out.setVisible(self.views.choice == "pages" and self.choices.kind_of_file == "pdf")
         if self.views.choice == "entries":
             self.shown.setCurrentWidget(self.entries)
             self._list()
@@ -149,19 +155,8 @@ class ExportDialog(QDialog):
         selection = self.choices.selection()
         if self._wanted and self._wanted[0] != self._selection():
             self._on_entries_changed()
-        if selection is None or selection == self._listed:
-            return
-        from relationship_journal.journal.choosing import offered
-
-        def show(lines: Sequence[Listed]) -> None:
-            self._listed = selection
-            self.entries.show_lines(lines)
-
-        self._context.tasks.run(
-            offered, self._context.journal, selection,
-            done=show, failed=lambda error: self._tell(sentence_of(error), wrong=True),
-            latest="export.entries", owner=self,
-        )  # fmt: skip
+        if selection is not None:
+            self.entries.offer(selection, lambda error: self._tell(sentence_of(error), wrong=True))
 
     def _selection(self) -> Selection | None:
         """What goes into the file; None while it is not understood, or nothing is ticked for a counsellor."""
@@ -186,6 +181,7 @@ class ExportDialog(QDialog):
 
     def _enable(self, on: bool = True) -> None:
         self.foot.enable(on and bool(self._data))
+        self.views.leave_out.setEnabled(on and bool(self._data))
 
     def _make(self) -> None:
         """Make the file anew, unless it would be the same; an earlier making's result is dropped."""
@@ -223,7 +219,7 @@ class ExportDialog(QDialog):
         if making is not self._making:
             return
         self._kind = self.choices.kind_of_file
-        work: Callable[..., bytes] = making.pdf if self._kind == "pdf" else making.file
+        work: Callable[..., Pages] = making.pdf if self._kind == "pdf" else making.file
         arguments: tuple[Any, ...] = (archive, self.choices.options())
         if self._kind != "pdf":
             arguments = (archive, self._kind, self.choices.neutral.isChecked())
@@ -231,7 +227,7 @@ class ExportDialog(QDialog):
         self._context.tasks.compute(
             work,
             *arguments,
-            done=lambda data: self._on_made(making, data),
+            done=lambda pages: self._on_made(making, pages),
             failed=lambda error: self._on_failed(making, error),
             latest="export",
             owner=self,
@@ -241,12 +237,13 @@ class ExportDialog(QDialog):
         if making is self._making:
             self.foot.show_part(part)
 
-    def _on_made(self, making: Making, data: bytes) -> None:
+    def _on_made(self, making: Making, pages: Pages) -> None:
         if making is not self._making:
             return
         from relationship_journal.exchange.outgoing import glance
 
-        self._data = data
+        data = self._data = pages.pdf
+        self._begins, self._unset = pages.begins, pages.unset
         self._enable()
         self._show_made()
         if self._kind == "pdf":
@@ -257,6 +254,24 @@ class ExportDialog(QDialog):
                 self.tr("{size}, ready to save").format(size=self.locale().formattedDataSize(len(data), 1))
             )
 
+    def _on_leave_out_requested(self) -> None:
+        """What begins on the page in view stays behind; the pages are set anew, and no gap is left."""
+        page = self.preview.page
+        here = [UUID(hex=name) for name, begins in self._begins.items() if begins == page]
+        if not here:
+            self._tell(self.tr("No entry begins on this page. Contents and charts have boxes on the left."))
+            return
+        self._left_page = page, here
+        self.entries.model.turn_all(here, ticked=False)
+        self.views.put_back.show()
+        self._make()
+
+    def _on_put_back_requested(self) -> None:
+        self.entries.model.turn_all(self._left_page[1], ticked=True)
+        self.views.put_back.hide()
+        self.views.row.setFocus()
+        self._on_view_chosen()
+
     def _show_made(self) -> None:
         if self.views.choice == "pages":
             self.shown.setCurrentWidget(self.preview if self._kind == "pdf" else self.text)
@@ -265,8 +280,11 @@ class ExportDialog(QDialog):
         if not self._data:
             return
         size = self.locale().formattedDataSize(len(self._data), 1)
+        self.preview.go_to(self._left_page[0])
         said = self.tr("1 page, {size}") if pages == 1 else self.tr("{n} pages, {size}")
-        self._tell(said.format(n=pages, size=size))
+        boxes = self.tr("No font of this computer has “{letter}”: it shows as a box.")
+        told = [said.format(n=pages, size=size), boxes.format(letter=self._unset) if self._unset else ""]
+        self._tell(" ".join(filter(None, told)))
 
     def _on_failed(self, making: Making, error: Exception) -> None:
         if making is self._making:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import (
@@ -29,6 +29,10 @@ from relationship_journal.ui.widgets.paged_model import ITEM
 from relationship_journal.ui.widgets.row_delegate import Piece, aside, written
 from relationship_journal.ui.widgets.row_list import RowList
 from relationship_journal.ui.words import kind_words
+
+if TYPE_CHECKING:
+    from relationship_journal.domain.selections import Selection
+    from relationship_journal.ui.context import Context
 
 Index = QModelIndex | QPersistentModelIndex
 Checked = Qt.CheckState
@@ -81,11 +85,14 @@ class EntriesModel(QAbstractListModel):
         self._apart ^= {self._shown[row].id}
         self._tell(row, row)
 
+    def turn_all(self, ids: Iterable[UUID], *, ticked: bool) -> None:
+        """Tick or untick these, shown or not."""
+        self._apart = self._apart.difference(ids) if ticked == self.usual else self._apart.union(ids)
+        self._tell(0, len(self._shown) - 1)
+
     def turn_shown(self, *, ticked: bool) -> None:
         """Tick or untick every line that is shown."""
-        ids = {line.id for line in self._shown}
-        self._apart = self._apart - ids if ticked == self.usual else self._apart | ids
-        self._tell(0, len(self._shown) - 1)
+        self.turn_all([line.id for line in self._shown], ticked=ticked)
 
     @property
     def apart(self) -> frozenset[UUID]:
@@ -181,8 +188,10 @@ class ExportEntries(QWidget):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._context = context
+        self._offered: Selection | None = None
         self._lines: Sequence[Listed] = ()
         self.model = EntriesModel()
         self.list = EntriesList(self.model, self.tr("Entries"))
@@ -197,8 +206,23 @@ class ExportEntries(QWidget):
         self._build()
         self._connect()
 
+    def offer(self, selection: Selection, failed: Callable[[Exception], None]) -> None:
+        """Read what a selection leaves to tick, unless it is shown already."""
+        if selection == self._offered:
+            return
+        from relationship_journal.journal.choosing import offered
+
+        def show(lines: Sequence[Listed]) -> None:
+            self._offered = selection
+            self.show_lines(lines)
+
+        self._context.tasks.run(
+            offered, self._context.journal, selection,
+            done=show, failed=failed, latest="export.entries", owner=self,
+        )  # fmt: skip
+
     def show_lines(self, lines: Sequence[Listed]) -> None:
-        """Offer these lines; ticks stay where they were."""
+        """Show these lines; ticks stay where they were."""
         self._lines = lines
         self._look()
 
@@ -218,6 +242,7 @@ class ExportEntries(QWidget):
 
     def wipe(self) -> None:
         """Forget every line."""
+        self._offered = None
         self._lines = ()
         self.words.clear()
         self.model.show_lines((), "")

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from relationship_journal.exchange.archive import Archive
     from relationship_journal.exchange.outgoing import Outgoing
     from relationship_journal.exchange.pdf_options import PdfOptions
+    from relationship_journal.exchange.typesetting import Pages
 
 
 def write(path: Path, data: bytes, passphrase: str) -> None:
@@ -31,17 +32,18 @@ class Making(QObject):
         super().__init__()
         self.stopped = False
 
-    def pdf(self, archive: Archive, options: PdfOptions) -> bytes:
-        """The bytes of the PDF; raises ExportCancelled after a stop."""
-        from relationship_journal.exchange.pdf import render_pdf
+    def pdf(self, archive: Archive, options: PdfOptions) -> Pages:
+        """The PDF; raises ExportCancelled after a stop."""
+        from relationship_journal.exchange.pdf import render_pages
 
-        return render_pdf(archive, options, self._progress, lambda: self.stopped)
+        return render_pages(archive, options, self._progress, lambda: self.stopped)
 
-    def file(self, archive: Archive, kind: Outgoing, neutral: bool) -> bytes:
-        """The bytes of any other file."""
+    def file(self, archive: Archive, kind: Outgoing, neutral: bool) -> Pages:
+        """Any other file, which has no pages."""
         from relationship_journal.exchange.outgoing import make
+        from relationship_journal.exchange.typesetting import Pages
 
-        return make(kind, archive, neutral=neutral)
+        return Pages(make(kind, archive, neutral=neutral))
 
     def _progress(self, part: float, _name: str) -> None:
         if isValid(self):

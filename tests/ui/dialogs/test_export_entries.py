@@ -60,7 +60,7 @@ def choose(dialog: ExportDialog, row: str, key: str) -> None:
 
 
 def look_at(dialog: ExportDialog, view: str) -> None:
-    dialog.views.chips[view].click()
+    dialog.views.row.chips[view].click()
 
 
 def tick(dialog: ExportDialog, words: str) -> None:
@@ -157,6 +157,58 @@ def test_pages_that_were_only_looked_away_from_are_still_there(dialog: ExportDia
     assert dialog.shown.currentWidget() is dialog.preview
 
 
+def page_with(dialog: ExportDialog, words: str) -> int:
+    with pypdfium2.PdfDocument(dialog._data) as pdf:
+        told = [page.get_textpage().get_text_bounded() for page in pdf]
+    return next(number for number, text in enumerate(told) if words in text)
+
+
+def test_a_page_is_left_out_without_a_gap_and_put_back(dialog: ExportDialog, written: Context) -> None:
+    journal = written.journal
+    long = journal.reflections.new(date(2025, 3, 2))
+    journal.reflections.save(replace(long, text="We walked and walked. " * 300))  # a month of its own
+    choose(dialog, "paper", "a5")
+    before = dialog.preview.page_count
+    page = page_with(dialog, "Carried the bag")
+    dialog.preview.go_to(page)
+    dialog.views.leave_out.click()
+    told = text_of(dialog._data)
+    assert "Carried the bag" not in told
+    assert "March 2025" not in told
+    assert "1 appreciation ·" in told
+    assert "canary" in told
+    assert "walked" not in told
+    assert dialog.preview.page_count < before
+    assert len(dialog.entries.left_out) == 2
+    assert dialog.save.isEnabled()
+    dialog.views.put_back.click()
+    assert "Carried the bag" in text_of(dialog._data)
+    assert not dialog.views.put_back.isVisible()
+    assert dialog.entries.left_out == frozenset()
+
+
+def test_a_page_without_entries_says_how_it_is_left_out(dialog: ExportDialog) -> None:
+    dialog.preview.go_to(0)
+    data = dialog._data
+    dialog.views.leave_out.click()
+    assert dialog.status.text() == "No entry begins on this page. Contents and charts have boxes on the left."
+    assert dialog._data is data
+
+
+def test_a_letter_without_a_font_is_told(qtbot: Any, written: Context) -> None:
+    journal = written.journal
+    journal.reflections.save(replace(journal.reflections.new(TODAY), text="A rune \U000f1234 of ours"))
+    dialog = ExportDialog(written)
+    dialog.show()
+    assert "No font of this computer has “\U000f1234”: it shows as a box." in dialog.status.text()
+    assert dialog.save.isEnabled()
+    dialog.reject()
+
+
+def test_the_control_letters_with_fonts_are_not(dialog: ExportDialog) -> None:
+    assert "font" not in dialog.status.text()
+
+
 def test_the_pages_are_printed_and_it_is_said(
     dialog: ExportDialog, written: Context, printed: list[bytes]
 ) -> None:
@@ -189,8 +241,8 @@ def test_the_words_of_context_are_kept_nowhere(dialog: ExportDialog, written: Co
 
 
 @pytest.fixture
-def entries(qtbot: Any) -> ExportEntries:
-    made = ExportEntries()
+def entries(qtbot: Any, context: Context) -> ExportEntries:
+    made = ExportEntries(context)
     qtbot.addWidget(made)
     made.resize(600, 400)
     lines = [Listed("reflection", natural_id("t", n), TODAY, f"Line {n} of many") for n in range(2000)]
