@@ -26,8 +26,11 @@ def test_the_page_each_entry_begins_on_is_known(full: Archive, pages: Pages) -> 
     assert full.appreciations
     for appreciation in full.appreciations:
         assert appreciation.what in told[pages.begins[appreciation.id.hex]]
-    ours = {record.id.hex for kind in ("letters", "agreements", "rituals", "diagnosis_notes", "answers",
-            "check_ins", "weekly_checks", "small_acts", "moments") for record in getattr(full, kind)}  # fmt: skip
+    kinds = (
+        "letters", "agreements", "rituals", "diagnosis_notes", "answers", "check_ins", "weekly_checks",
+        "small_acts", "moments",
+    )  # fmt: skip
+    ours = {record.id.hex for kind in kinds for record in getattr(full, kind)}
     assert ours <= set(pages.begins)
     assert pages.unset == ""
 
