@@ -23,6 +23,7 @@ class ExportViews(QWidget):
         )
         self.leave_out = Button(self.tr("Leave this page out"), "quiet")
         self.put_back = Button(self.tr("Put back"), "quiet", icon="undo")
+        self.row.setContentsMargins(0, 4, 0, 4)  # as tall as the buttons beside it
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
