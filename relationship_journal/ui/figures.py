@@ -1,10 +1,115 @@
-"""Numbers as the user's language writes them."""
+"""Numbers, times of day and dates as the user's language and country write them."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale
+from datetime import date, datetime, time
+
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
+
+
+def tr(text: str) -> str:
+    """`text` in the user's language."""
+    return QCoreApplication.translate("Dates", text)
 
 
 def number(value: int) -> str:
     """ "4,182"."""
     return QLocale().toString(value)
+
+
+def decimal(value: float, places: int = 1) -> str:
+    """ "4.2"."""
+    return QLocale().toString(float(value), "f", places)
+
+
+def shortest(value: float) -> str:
+    """ "3.5", "3": no more places than it has."""
+    return QLocale().toString(float(value), "g", 6)
+
+
+def time_of_day(at: time | datetime) -> str:
+    """ "20:14", or "8:14 PM" where clocks show twelve hours."""
+    return QLocale().toString(QTime(at.hour, at.minute), QLocale.FormatType.ShortFormat)
+
+
+def time_format() -> str:
+    """The same as a pattern for a field."""
+    return QLocale().timeFormat(QLocale.FormatType.ShortFormat)
+
+
+def long_date(day: date) -> str:
+    """ "Sunday, 22 November 2026", in the order of the user's language."""
+    return QLocale().toString(_of_qt(day), QLocale.FormatType.LongFormat)
+
+
+def short_moment(moment: datetime) -> str:
+    """Day and time of day in figures."""
+    at = QDateTime(_of_qt(moment), QTime(moment.hour, moment.minute))
+    return QLocale().toString(at, QLocale.FormatType.ShortFormat)
+
+
+def full_date(day: date) -> str:
+    """ "22 November 2026"."""
+    return tr("{day} {month} {year}").format(day=day.day, month=month_of(day), year=day.year)
+
+
+def day_month(day: date) -> str:
+    """ "22 Nov"."""
+    return tr("{day} {month}").format(day=day.day, month=short_months()[day.month - 1])
+
+
+def day_month_year(day: date) -> str:
+    """ "22 Nov 2026"."""
+    return tr("{day} {month} {year}").format(day=day.day, month=short_months()[day.month - 1], year=day.year)
+
+
+def month_year(day: date) -> str:
+    """ "November 2026"."""
+    return tr("{month} {year}").format(month=month_name(day), year=day.year)
+
+
+def short_month_year(day: date) -> str:
+    """ "Nov 2026"."""
+    return tr("{month} {year}").format(month=short_months()[day.month - 1], year=day.year)
+
+
+def with_year(said: str, day: date) -> str:
+    """A day that has been `said` without its year, with it: "22 Nov 2025"."""
+    return tr("{date} {year}").format(date=said, year=day.year)
+
+
+def weekday_name(weekday: int) -> str:
+    """ "Monday" for 0."""
+    return QLocale().standaloneDayName(weekday + 1, QLocale.FormatType.LongFormat)
+
+
+def month_name(day: date) -> str:
+    """ "November", standing alone."""
+    return QLocale().standaloneMonthName(day.month, QLocale.FormatType.LongFormat)
+
+
+def month_of(day: date) -> str:
+    """ "November", as it follows the day of the month: many languages have a form for that."""
+    return QLocale().monthName(day.month, QLocale.FormatType.LongFormat)
+
+
+def short_months() -> tuple[str, ...]:
+    """Three letters for each month. Not Qt's, whose "Sept" has four."""
+    return (
+        tr("Jan"),
+        tr("Feb"),
+        tr("Mar"),
+        tr("Apr"),
+        tr("May"),
+        tr("Jun"),
+        tr("Jul"),
+        tr("Aug"),
+        tr("Sep"),
+        tr("Oct"),
+        tr("Nov"),
+        tr("Dec"),
+    )
+
+
+def _of_qt(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)

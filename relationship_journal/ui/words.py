@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from relationship_journal.domain.errors import KnownError
+from relationship_journal.ui.figures import weekday_name
 
 
 def tr(text: str) -> str:
@@ -34,15 +35,7 @@ def starting_tags() -> list[str]:
 
 def weekday_names() -> tuple[str, ...]:
     """The days of the week, from Monday."""
-    return (
-        tr("Monday"),
-        tr("Tuesday"),
-        tr("Wednesday"),
-        tr("Thursday"),
-        tr("Friday"),
-        tr("Saturday"),
-        tr("Sunday"),
-    )
+    return tuple(weekday_name(weekday) for weekday in range(7))
 
 
 def kind_words(kind: str) -> str:

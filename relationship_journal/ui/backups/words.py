@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from relationship_journal.domain.backups import Backup
 from relationship_journal.ui.dialogs.words import brief_day, kinds_words
+from relationship_journal.ui.figures import time_of_day
 from relationship_journal.ui.plurals import counted
 
 
@@ -22,7 +23,7 @@ def moment(made_at: datetime, now: datetime, zone: tzinfo) -> str:
     local, today = made_at.astimezone(zone), now.astimezone(zone).date()
     days = (today - local.date()).days
     day = {0: tr("Today"), 1: tr("Yesterday")}.get(days, brief_day(local.date()))
-    return f"{day} {local:%H:%M}"
+    return f"{day} {time_of_day(local)}"
 
 
 def reason(backup: Backup) -> str:

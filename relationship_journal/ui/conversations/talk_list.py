@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from relationship_journal.domain.conversations import Conversation, Stage
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.conversations.words import in_a_row, name_of, talk_in_words, tr
-from relationship_journal.ui.mood.words import short_months
+from relationship_journal.ui.figures import short_month_year
 from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.entry_list import EntryList
 from relationship_journal.ui.widgets.paged_model import ITEM, Deliver, PagedModel
@@ -33,7 +33,7 @@ class TalkDelegate(RowDelegate):
 
     def margin(self, item: Conversation) -> Sequence[Piece]:
         day: date = item.day
-        return day_number(str(day.day)), aside(f"{short_months()[day.month - 1]} {day.year}")
+        return day_number(str(day.day)), aside(short_month_year(day))
 
     def body(self, item: Conversation) -> Sequence[Piece]:
         said = in_a_row(item, self._today())

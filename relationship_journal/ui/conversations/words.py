@@ -9,10 +9,11 @@ from PySide6.QtCore import QCoreApplication
 from relationship_journal.domain.conversations import Conversation, Stage, words_of
 from relationship_journal.domain.rituals import Rhythm, RitualOverview
 from relationship_journal.domain.text import first_words
+from relationship_journal.ui.figures import month_of, with_year
 from relationship_journal.ui.mood.words import short_day as in_short
 from relationship_journal.ui.plurals import counted
 from relationship_journal.ui.rituals.words import next_days
-from relationship_journal.ui.today.words import month, short_day, weekday
+from relationship_journal.ui.today.words import short_day, weekday
 
 LABEL_CHARACTERS = 60
 """How much of a talk its name in a list shows."""
@@ -44,14 +45,14 @@ def calm_steps() -> tuple[str, ...]:
 
 def plain_day(day: date, today: date) -> str:
     """ "Thursday, 26 November", with its year when it is another than this one."""
-    plain = tr("{weekday}, {day} {month}").format(weekday=weekday(day), day=day.day, month=month(day))
-    return plain if day.year == today.year else f"{plain} {day.year}"
+    plain = tr("{weekday}, {day} {month}").format(weekday=weekday(day), day=day.day, month=month_of(day))
+    return plain if day.year == today.year else with_year(plain, day)
 
 
 def brief_date(day: date, today: date) -> str:
     """ "8 November", with its year when it is another than this one."""
-    plain = tr("{day} {month}").format(day=day.day, month=month(day))
-    return plain if day.year == today.year else f"{plain} {day.year}"
+    plain = tr("{day} {month}").format(day=day.day, month=month_of(day))
+    return plain if day.year == today.year else with_year(plain, day)
 
 
 def title_of(talk: Conversation, today: date) -> str:

@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication
 
 from relationship_journal.charts.gap_chart import GapWords
 from relationship_journal.domain.feeling_loved import DAYS_LOOKED_BACK, About, Gap, Way
+from relationship_journal.ui.figures import full_date
 from relationship_journal.ui.plurals import counted
-from relationship_journal.ui.widgets.dates import month_name
 
 
 def tr(text: str) -> str:
@@ -66,7 +66,7 @@ def chart_words() -> GapWords:
 
 def filled_on(day: date) -> str:
     """ "2 November 2026" """
-    return f"{day.day} {month_name(day)} {day.year}"
+    return full_date(day)
 
 
 def gap_in_words(gap: Gap) -> str:

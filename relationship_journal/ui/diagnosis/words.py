@@ -8,8 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from relationship_journal.domain.days import Span
 from relationship_journal.domain.diagnosis import ApproximateDate, Culprit, DiagnosisNote, Onset, Precision
-from relationship_journal.ui.mood.words import short_months
-from relationship_journal.ui.today.words import month
+from relationship_journal.ui.figures import day_month, full_date, month_year, short_months
 
 
 def tr(text: str) -> str:
@@ -38,9 +37,9 @@ def period(when: ApproximateDate) -> str:
     """ "12 March 2024", "March 2024", "spring 2024" or "2024": words that can be typed as well."""
     match when.precision:
         case Precision.DAY:
-            return f"{when.since.day} {month(when.since)} {when.since.year}"
+            return full_date(when.since)
         case Precision.MONTH:
-            return f"{month(when.since)} {when.since.year}"
+            return month_year(when.since)
         case Precision.SEASON:
             return f"{season(when.since)} {_year(when)}"
         case Precision.YEAR:
@@ -63,7 +62,7 @@ def margin_words(note: DiagnosisNote) -> tuple[str, str]:
     rest = _year(when)
     match when.precision:
         case Precision.DAY:
-            large = f"{note.since.day} {short_months()[note.since.month - 1]}"
+            large = day_month(note.since)
         case Precision.MONTH:
             large = short_months()[note.since.month - 1]
         case Precision.SEASON:

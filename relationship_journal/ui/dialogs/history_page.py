@@ -18,6 +18,7 @@ from relationship_journal.ui.dialogs.differences import Run, different_words, ru
 from relationship_journal.ui.dialogs.sheet import Sheet
 from relationship_journal.ui.dialogs.version_view import VersionView
 from relationship_journal.ui.dialogs.words import brief_day, field_words, tr
+from relationship_journal.ui.figures import time_of_day
 from relationship_journal.ui.plurals import counted
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
@@ -81,7 +82,7 @@ class VersionDelegate(ChosenRowDelegate):
         if version.revision is None:
             return tr("Now")
         at = version.at.astimezone(self._zone)
-        return f"{brief_day(at.date())} · {at:%H:%M}"
+        return f"{brief_day(at.date())} · {time_of_day(at)}"
 
     def body(self, item: Version) -> Sequence[Piece]:
         return aside(self.when(item)), written(_beginning(item))

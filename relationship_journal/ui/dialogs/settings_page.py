@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import time
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedWidget, QWidget
@@ -15,6 +16,7 @@ from relationship_journal.ui.dialogs.section_tabs import SectionTabs
 from relationship_journal.ui.dialogs.setting_rows import Choice, SettingRow
 from relationship_journal.ui.dialogs.sheet import Sheet
 from relationship_journal.ui.dialogs.words import tr
+from relationship_journal.ui.figures import time_of_day
 from relationship_journal.ui.machine import Machine
 from relationship_journal.ui.plurals import counted
 from relationship_journal.ui.screen_capture import possible
@@ -87,7 +89,7 @@ class SettingsPage(Sheet):
 
     def _fill_choices(self) -> None:
         for hour in range(24):
-            self.first_hour.addItem(f"{hour:02}:00", hour)
+            self.first_hour.addItem(time_of_day(time(hour)), hour)
         for minutes in LOCK_MINUTES:
             self.lock_after.addItem(self._minutes_words(minutes), minutes)
         for hours in COOLING_HOURS:

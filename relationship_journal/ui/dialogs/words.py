@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from relationship_journal.ui.mood.words import short_months
+from relationship_journal.ui.figures import day_month_year, month_of
 from relationship_journal.ui.plurals import counted
-from relationship_journal.ui.today.words import month, weekday
+from relationship_journal.ui.today.words import weekday
 
 
 def tr(text: str) -> str:
@@ -18,13 +18,13 @@ def tr(text: str) -> str:
 
 def brief_day(day: date) -> str:
     """ "22 Nov 2026"."""
-    return f"{day.day} {short_months()[day.month - 1]} {day.year}"
+    return day_month_year(day)
 
 
 def long_day(day: date) -> str:
     """ "Friday 14 November 2025"."""
     return tr("{weekday} {day} {month} {year}").format(
-        weekday=weekday(day), day=day.day, month=month(day), year=day.year
+        weekday=weekday(day), day=day.day, month=month_of(day), year=day.year
     )
 
 

@@ -13,8 +13,8 @@ from relationship_journal.charts.style import ChartSize, ChartStyle, ChartWords
 from relationship_journal.domain.days import Span
 from relationship_journal.domain.gratitude import GratitudeOverview
 from relationship_journal.ui.context import Context
+from relationship_journal.ui.figures import number, short_months
 from relationship_journal.ui.gratitude.words import heat_words, tr
-from relationship_journal.ui.mood.words import short_months
 from relationship_journal.ui.plurals import counted
 from relationship_journal.ui.today.words import short_day, streak_details
 from relationship_journal.ui.widgets.button import Button
@@ -74,10 +74,10 @@ class OverviewCards(QWidget):
     def show_overview(self, overview: GratitudeOverview) -> None:
         """Fill the cards."""
         length = overview.streak.length
-        self._row_number.setText(f"{length:,}")
+        self._row_number.setText(number(length))
         self._row_words.setText(counted("Gratitude", "day in a row", "days in a row", length))
         self._row_details.setText(streak_details(overview.streak))
-        self._all_number.setText(f"{overview.total:,}")
+        self._all_number.setText(number(overview.total))
         self._all_words.setText(counted("Gratitude", "appreciation", "appreciations", overview.total))
         self._all_details.setText(
             counted("Gratitude", "{n} said out loud", "{n} said out loud", overview.said)
@@ -147,7 +147,7 @@ class OverviewCards(QWidget):
 
     def _rows(self) -> Rows:
         """The newest day first."""
-        return [(short_day(day), f"{n:,}") for day, n in sorted(self._lengths.items(), reverse=True)]
+        return [(short_day(day), number(n)) for day, n in sorted(self._lengths.items(), reverse=True)]
 
     def _on_chart_day_read(self, day: date) -> None:
         length = self._lengths.get(day, 0)

@@ -16,10 +16,11 @@ from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from relationship_journal.domain.gratitude import Appreciation, DayOfGratitude, GratitudeFilter, Voice
 from relationship_journal.ui.context import Context
+from relationship_journal.ui.figures import month_year, short_month_year
 from relationship_journal.ui.fonts import SEMIBOLD, sans
 from relationship_journal.ui.gratitude.words import voice_word
 from relationship_journal.ui.theme import tokens_of
-from relationship_journal.ui.today.words import month, short_day, weekday
+from relationship_journal.ui.today.words import short_day, weekday
 from relationship_journal.ui.tokens import SMALL, Tokens
 from relationship_journal.ui.widgets.paged_model import ITEM, Deliver, PagedModel
 from relationship_journal.ui.widgets.row_delegate import (
@@ -64,7 +65,7 @@ def rows_of(days: Iterable[DayOfGratitude], before: date | None) -> Iterator[Row
     listed = before
     for one in days:
         turned = listed is None or (listed.year, listed.month) != (one.day.year, one.day.month)
-        name = f"{month(one.day)} {one.day.year}" if turned else ""
+        name = month_year(one.day) if turned else ""
         for number, appreciation in enumerate(one.appreciations):
             first, last = number == 0, number == len(one.appreciations) - 1
             yield Row(appreciation, first, last, name if first else "")
@@ -199,7 +200,7 @@ class AppreciationDelegate(RowDelegate):
         area: QRect = option.rect
         day = self.item_of(index).appreciation.day
         pieces: list[Any] = []
-        said = (day_number(str(day.day)), aside(weekday(day)), aside(f"{month(day)[:3]} {day.year}"))
+        said = (day_number(str(day.day)), aside(weekday(day)), aside(short_month_year(day)))
         height = self._stack(said, QRectF(4, STANDING_PX, self._gutter, 0), pieces)
         bottom, following = area.bottom() + 1, index.sibling(index.row() + 1, 0)
         while isinstance(view, QListView) and bottom < height + STANDING_PX:

@@ -7,7 +7,7 @@ from datetime import date, datetime, tzinfo
 from PySide6.QtCore import QCoreApplication
 
 from relationship_journal.domain.letters import Fate, Form, LetterLine
-from relationship_journal.ui.mood.words import short_months
+from relationship_journal.ui.figures import day_month, day_month_year, time_of_day
 from relationship_journal.ui.today.words import weekday
 
 
@@ -38,8 +38,7 @@ def form_choices() -> dict[Form, str]:
 
 def short_day(day: date, today: date) -> str:
     """ "20 Nov", with the year when it is another one."""
-    plain = tr("{day} {month}").format(day=day.day, month=short_months()[day.month - 1])
-    return plain if day.year == today.year else f"{plain} {day.year}"
+    return day_month(day) if day.year == today.year else day_month_year(day)
 
 
 def opening_words(until: date, today: date) -> str:
@@ -86,10 +85,10 @@ def release_words(until: datetime, now: datetime, zone: tzinfo) -> str:
         when = tr("tomorrow")
     else:
         when = weekday(local.date())
-    return f"{when} {local:%H:%M}"
+    return f"{when} {time_of_day(local)}"
 
 
 def saved_words(at: datetime, now: datetime, zone: tzinfo) -> str:
     """When it was last saved: "21:02" today, "12 Nov" before."""
     local, today = at.astimezone(zone), now.astimezone(zone).date()
-    return f"{local:%H:%M}" if local.date() == today else short_day(local.date(), today)
+    return time_of_day(local) if local.date() == today else short_day(local.date(), today)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from relationship_journal.domain.weekly import Change, Direction, Question
+from relationship_journal.ui.figures import decimal
 from relationship_journal.ui.mood.words import short_day, tr
 from relationship_journal.ui.plurals import counted
 
@@ -47,7 +48,7 @@ def change_in_words(change: Change) -> str:
         Direction.UP: tr("{name} went up: {now}, where your weeks usually lie around {before}."),
         Direction.DOWN: tr("{name} went down: {now}, where your weeks usually lie around {before}."),
     }[change.direction]
-    return said.format(name=question_names()[change.question], now=change.now, before=f"{change.before:.1f}")
+    return said.format(name=question_names()[change.question], now=change.now, before=decimal(change.before))
 
 
 def line_in_words(question: Question, points: Sequence[tuple[date, int]]) -> str:

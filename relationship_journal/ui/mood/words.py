@@ -13,6 +13,7 @@ from relationship_journal.domain.comparison import FEWEST_DAYS, Comparison, Subj
 from relationship_journal.domain.days import Span
 from relationship_journal.domain.moments import Balance, Moment, Tone, Whose
 from relationship_journal.domain.mood import MoodPoint, Range
+from relationship_journal.ui.figures import day_month, day_month_year, decimal, short_months, shortest
 from relationship_journal.ui.plurals import counted
 from relationship_journal.ui.today.words import closeness_words
 
@@ -61,24 +62,6 @@ def range_in_words() -> dict[Range, str]:
     }
 
 
-def short_months() -> tuple[str, ...]:
-    """Three letters for each month."""
-    return (
-        tr("Jan"),
-        tr("Feb"),
-        tr("Mar"),
-        tr("Apr"),
-        tr("May"),
-        tr("Jun"),
-        tr("Jul"),
-        tr("Aug"),
-        tr("Sep"),
-        tr("Oct"),
-        tr("Nov"),
-        tr("Dec"),
-    )
-
-
 def chart_words() -> ChartWords:
     """The words the chart draws."""
     words = closeness_words()
@@ -87,8 +70,7 @@ def chart_words() -> ChartWords:
 
 def short_day(day: date, beside: date) -> str:
     """ "24 Aug", with its year when `beside` lies in another."""
-    plain = f"{day.day} {short_months()[day.month - 1]}"
-    return plain if day.year == beside.year else f"{plain} {day.year}"
+    return day_month(day) if day.year == beside.year else day_month_year(day)
 
 
 def summary(points: Sequence[MoodPoint], span: Span) -> str:
@@ -105,8 +87,8 @@ def summary(points: Sequence[MoodPoint], span: Span) -> str:
     values = [point.closeness for point in points if point.day in span]
     if not values:
         return said + tr("no check-ins.")
-    return said + tr("closeness between {low:g} and {high:g}, median {middle:g}.").format(
-        low=min(values), high=max(values), middle=median(values)
+    return said + tr("closeness between {low} and {high}, median {middle}.").format(
+        low=shortest(min(values)), high=shortest(max(values)), middle=shortest(median(values))
     )
 
 
@@ -149,7 +131,7 @@ def balance_number(balance: Balance) -> str:
     kind, hard = balance.kind, balance.hard
     if not kind or not hard:
         return f"{kind} : {hard}"
-    return f"{kind / hard:.1f} : 1" if kind >= hard else f"1 : {hard / kind:.1f}"
+    return f"{decimal(kind / hard)} : 1" if kind >= hard else f"1 : {decimal(hard / kind)}"
 
 
 def balance_in_words(balance: Balance) -> str:
@@ -166,7 +148,7 @@ def balance_in_words(balance: Balance) -> str:
 
 
 def _to_one(ratio: float) -> str:
-    return f"{ratio:.1f} : 1" if ratio < 10 else f"{ratio:.0f} : 1"
+    return f"{decimal(ratio, 1 if ratio < 10 else 0)} : 1"
 
 
 def subject_words(subject: Subject) -> str:
@@ -191,7 +173,7 @@ def difference_in_words(found: Comparison) -> str:
     lies = tr("plausibly {low} to {high}").format(low=_signed(found.low), high=_signed(found.high))
     if not is_clear(found):
         return tr("No clear difference in closeness ({lies} steps).").format(lies=lies)
-    steps = f"{abs(found.difference):.1f}"
+    steps = decimal(abs(found.difference))
     closer = found.difference > 0
     said = (
         tr("About {steps} steps closer ({lies}).")
@@ -203,7 +185,8 @@ def difference_in_words(found: Comparison) -> str:
 
 def _signed(value: float) -> str:
     shown = round(value, 1)
-    return "0.0" if shown == 0 else f"{shown:+.1f}".replace("-", "−")
+    sign = "+" if shown > 0 else "−" if shown < 0 else ""
+    return f"{sign}{decimal(abs(shown))}"
 
 
 def too_few_words(days_with: int, days_without: int) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from relationship_journal.domain.agreements import Agreement, Standing
 from relationship_journal.ui.dialogs.words import brief_day
-from relationship_journal.ui.mood.words import short_months
+from relationship_journal.ui.figures import day_month
 
 
 def tr(text: str) -> str:
@@ -18,10 +18,9 @@ def tr(text: str) -> str:
 
 def week_words(monday: date) -> str:
     """ "16 to 22 November", "28 December to 3 January", in short months."""
-    sunday, months = monday + timedelta(days=6), short_months()
-    last = f"{sunday.day} {months[sunday.month - 1]}"
-    first = f"{monday.day}" if monday.month == sunday.month else f"{monday.day} {months[monday.month - 1]}"
-    return tr("{first} to {last}").format(first=first, last=last)
+    sunday = monday + timedelta(days=6)
+    first = str(monday.day) if monday.month == sunday.month else day_month(monday)
+    return tr("{first} to {last}").format(first=first, last=day_month(sunday))
 
 
 def done_words(day: date, today: date) -> str:

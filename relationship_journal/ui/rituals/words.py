@@ -19,7 +19,7 @@ from relationship_journal.domain.rituals import (
     Schedule,
 )
 from relationship_journal.domain.schedules import due_days
-from relationship_journal.ui.mood.words import short_months
+from relationship_journal.ui.figures import day_month, day_month_year, time_of_day
 from relationship_journal.ui.plurals import counted
 from relationship_journal.ui.today.words import day_in_words
 from relationship_journal.ui.words import weekday_names
@@ -104,7 +104,7 @@ def when_words(ritual: Ritual) -> str:
     words = schedule_words(ritual.schedule)
     if ritual.at is None:
         return words
-    at = f"{ritual.at:%H:%M}"
+    at = time_of_day(ritual.at)
     return f"{words} · " + (tr("protected {time}").format(time=at) if ritual.protected else at)
 
 
@@ -119,8 +119,7 @@ def next_words(schedule: Schedule, since: date, today: date) -> str:
     if schedule.rhythm is Rhythm.TIMES_A_WEEK and schedule.times < 7:
         return tr("On whichever days suit you both.")
     days = (
-        f"{short_weekdays()[day.weekday()]} {day.day} {short_months()[day.month - 1]}"
-        for day in next_days(schedule, since, today)
+        f"{short_weekdays()[day.weekday()]} {day_month(day)}" for day in next_days(schedule, since, today)
     )
     return tr("Next: {days}").format(days=", ".join(days))
 
@@ -169,7 +168,5 @@ def rest_words(last: date | None, today: date) -> str:
     """How long a season's pause goes on."""
     if last is None:
         return tr("Resting for a season")
-    shown = f"{last.day} {short_months()[last.month - 1]}"
-    if last.year != today.year:
-        shown += f" {last.year}"
+    shown = day_month(last) if last.year == today.year else day_month_year(last)
     return tr("Resting until {day}").format(day=shown)

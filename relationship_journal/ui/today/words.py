@@ -10,7 +10,7 @@ from relationship_journal.domain.mood import CheckIn
 from relationship_journal.domain.rituals import DayState, Mark, Rhythm
 from relationship_journal.domain.streaks import Streak
 from relationship_journal.domain.today import RitualLine
-from relationship_journal.ui.figures import number
+from relationship_journal.ui.figures import full_date, month_of, number, time_of_day, with_year
 from relationship_journal.ui.plurals import counted
 from relationship_journal.ui.words import weekday_names
 
@@ -25,34 +25,15 @@ def weekday(day: date) -> str:
     return weekday_names()[day.weekday()]
 
 
-def month(day: date) -> str:
-    """The name of its month."""
-    names = (
-        tr("January"),
-        tr("February"),
-        tr("March"),
-        tr("April"),
-        tr("May"),
-        tr("June"),
-        tr("July"),
-        tr("August"),
-        tr("September"),
-        tr("October"),
-        tr("November"),
-        tr("December"),
-    )
-    return names[day.month - 1]
-
-
 def day_in_words(day: date, today: date) -> str:
     """ "Sunday, 22 November"; a day that is not today carries its year."""
-    plain = tr("{weekday}, {day} {month}").format(weekday=weekday(day), day=day.day, month=month(day))
-    return plain if day == today else f"{plain} {day.year}"
+    plain = tr("{weekday}, {day} {month}").format(weekday=weekday(day), day=day.day, month=month_of(day))
+    return plain if day == today else with_year(plain, day)
 
 
 def short_day(day: date) -> str:
     """ "22 November 2025"."""
-    return tr("{day} {month} {year}").format(day=day.day, month=month(day), year=day.year)
+    return full_date(day)
 
 
 def distance(day: date, today: date) -> str:
@@ -129,7 +110,7 @@ def closeness_words() -> tuple[str, ...]:
 
 def clock_time(moment: datetime, zone: tzinfo) -> str:
     """ "20:14", in the user's zone."""
-    return f"{moment.astimezone(zone):%H:%M}"
+    return time_of_day(moment.astimezone(zone))
 
 
 def check_in_words(check_in: CheckIn, zone: tzinfo) -> str:
@@ -137,7 +118,7 @@ def check_in_words(check_in: CheckIn, zone: tzinfo) -> str:
     at = check_in.at.astimezone(zone)
     parts = [closeness(check_in.closeness), *check_in.tags]
     if abs((at.date() - check_in.day).days) <= 1:
-        parts.insert(0, f"{at:%H:%M}")
+        parts.insert(0, time_of_day(at))
     return " · ".join(parts)
 
 
@@ -151,7 +132,7 @@ def ritual_hint(line: RitualLine) -> str:
     if line.ritual.schedule.rhythm is Rhythm.TIMES_A_WEEK:
         return tr("{done} of {wanted} this week").format(done=done, wanted=counted)
     if line.ritual.at is not None and line.mark is None:
-        at = f"{line.ritual.at:%H:%M}"
+        at = time_of_day(line.ritual.at)
         return tr("protected {time}").format(time=at) if line.ritual.protected else at
     if counted == 0:
         return ""

@@ -31,11 +31,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from relationship_journal.ui.figures import long_date, month_year
 from relationship_journal.ui.fonts import REGULAR, SEMIBOLD, sans
 from relationship_journal.ui.theme import tokens_of
 from relationship_journal.ui.tokens import SMALL
 from relationship_journal.ui.widgets.button import Button
-from relationship_journal.ui.widgets.dates import long_date, month_name
 from relationship_journal.ui.widgets.labels import label
 
 CELL = 36
@@ -242,7 +242,7 @@ class CalendarPopover(QFrame):
 
     def _show_month(self, day: date) -> None:
         self._month.show_month(day)
-        self._title.setText(f"{month_name(day)} {day.year}")
+        self._title.setText(month_year(day))
         self.month_shown.emit(self._month.first)
 
     def _on_day_chosen(self, index: QModelIndex) -> None:

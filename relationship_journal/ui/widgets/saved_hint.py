@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from relationship_journal.ui.figures import time_of_day
 from relationship_journal.ui.widgets.announce import Announcer, announce
 
 
@@ -22,7 +23,7 @@ class SavedHint(QLabel):
 
     def saved(self, at: datetime) -> None:
         """Show "saved 20:14"; `at` is in the user's zone."""
-        self.show_time(f"{at:%H:%M}")
+        self.show_time(time_of_day(at))
 
     def show_time(self, time: str) -> None:
         """Show that it was saved at `time`, already in words."""
