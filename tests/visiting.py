@@ -28,6 +28,7 @@ from relationship_journal.ui.cards.print_dialog import PrintCards
 from relationship_journal.ui.cards.talk_page import TalkPage
 from relationship_journal.ui.dialogs.crash_page import CrashPage
 from relationship_journal.ui.dialogs.erase_page import ErasedPage
+from relationship_journal.ui.dialogs.export_dialog import ExportDialog
 from relationship_journal.ui.dialogs.history_page import HistoryPage
 from relationship_journal.ui.dialogs.rescue_page import RescuePage
 from relationship_journal.ui.guard import guard
@@ -178,12 +179,20 @@ def others(window: MainWindow, tmp_path: Path) -> Iterator[tuple[str, Show]]:
     yield "history", lambda: desk.show_page(HistoryPage(context, "appreciation", fresh.id))
     yield "rescue", lambda: desk.show_page(RescuePage(context, window.folder))
     yield "pause", lambda: PauseDialog("Tea", today, window).open()
+    yield "export for a counsellor", lambda: for_a_counsellor(window)
     yield "print cards", lambda: PrintCards(context, "Dates", ["One"], parent=window).open()
     yield "print letter", lambda: PrintDialog(context, letter, window).open()
     yield "erased", lambda: ErasedPage(None, tmp_path, window).open()
     yield "crash", lambda: CrashPage(context, ValueError("1"), window).open()
     yield "two chairs", lambda: window.pages.two_chairs("early-days.first-sight", "How did we meet?")
     yield "hand over", lambda: window.pages._hand_over()
+
+
+def for_a_counsellor(window: MainWindow) -> None:
+    """The list one ticks in."""
+    dialog = ExportDialog(window.context, window)
+    dialog.open()
+    dialog.choices.reader.chips["counsellor"].click()
 
 
 def everywhere(visitor: Visitor, tmp_path: Path) -> None:
