@@ -254,12 +254,12 @@ class LockScreen(QWidget):
 
     def _when(self, moment: datetime, now: datetime | None) -> str:
         if now is None or (days := (now.date() - moment.date()).days) > 6 or days < 0:
-            from relationship_journal.ui.figures import short_moment
+            from relationship_journal.ui.formats import short_moment
 
             return short_moment(moment)
         part = self._part_of_day(moment.hour)
         if days == 0:
-            from relationship_journal.ui.figures import time_of_day
+            from relationship_journal.ui.formats import time_of_day
 
             return self.tr("today at {time}").format(time=time_of_day(moment))
         if days == 1:

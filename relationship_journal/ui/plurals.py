@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from relationship_journal.ui.figures import number
+from relationship_journal.ui.formats import number
 
 
 def counted(context: str, one: str, many: str, n: int, **words: object) -> str:

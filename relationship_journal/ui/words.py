@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from relationship_journal.domain.errors import KnownError
-from relationship_journal.ui.figures import weekday_name
+from relationship_journal.ui.formats import weekday_name
 
 
 def tr(text: str) -> str:

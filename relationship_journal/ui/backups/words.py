@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from relationship_journal.domain.backups import Backup
 from relationship_journal.ui.dialogs.words import brief_day, kinds_words
-from relationship_journal.ui.figures import time_of_day
+from relationship_journal.ui.formats import time_of_day
 from relationship_journal.ui.plurals import counted
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from relationship_journal.domain.conversations import Conversation, Stage
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.conversations.words import in_a_row, name_of, talk_in_words, tr
-from relationship_journal.ui.figures import short_month_year
+from relationship_journal.ui.formats import short_month_year
 from relationship_journal.ui.widgets.card import Card
 from relationship_journal.ui.widgets.entry_list import EntryList
 from relationship_journal.ui.widgets.paged_model import ITEM, Deliver, PagedModel

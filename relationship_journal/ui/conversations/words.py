@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from relationship_journal.domain.conversations import Conversation, Stage, words_of
 from relationship_journal.domain.rituals import Rhythm, RitualOverview
 from relationship_journal.domain.text import first_words
-from relationship_journal.ui.figures import month_of, with_year
+from relationship_journal.ui.formats import month_of, with_year
 from relationship_journal.ui.mood.words import short_day as in_short
 from relationship_journal.ui.plurals import counted
 from relationship_journal.ui.rituals.words import next_days

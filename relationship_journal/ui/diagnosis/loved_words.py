@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from relationship_journal.charts.gap_chart import GapWords
 from relationship_journal.domain.feeling_loved import DAYS_LOOKED_BACK, About, Gap, Way
-from relationship_journal.ui.figures import full_date
+from relationship_journal.ui.formats import full_date
 from relationship_journal.ui.plurals import counted
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from relationship_journal.domain.days import Span
 from relationship_journal.domain.diagnosis import ApproximateDate, Culprit, DiagnosisNote, Onset, Precision
-from relationship_journal.ui.figures import day_month, full_date, month_year, short_months
+from relationship_journal.ui.formats import day_month, full_date, month_year, short_months
 
 
 def tr(text: str) -> str:

@@ -18,7 +18,7 @@ from relationship_journal.ui.dialogs.differences import Run, different_words, ru
 from relationship_journal.ui.dialogs.sheet import Sheet
 from relationship_journal.ui.dialogs.version_view import VersionView
 from relationship_journal.ui.dialogs.words import brief_day, field_words, tr
-from relationship_journal.ui.figures import time_of_day
+from relationship_journal.ui.formats import time_of_day
 from relationship_journal.ui.plurals import counted
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card

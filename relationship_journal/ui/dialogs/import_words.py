@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from relationship_journal.domain.import_report import Report
 from relationship_journal.ui.dialogs.words import brief_day, kinds_words, other_words
-from relationship_journal.ui.figures import number
+from relationship_journal.ui.formats import number
 from relationship_journal.ui.plurals import counted
 from relationship_journal.ui.words import kind_words
 

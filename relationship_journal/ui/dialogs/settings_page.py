@@ -16,7 +16,7 @@ from relationship_journal.ui.dialogs.section_tabs import SectionTabs
 from relationship_journal.ui.dialogs.setting_rows import Choice, SettingRow
 from relationship_journal.ui.dialogs.sheet import Sheet
 from relationship_journal.ui.dialogs.words import tr
-from relationship_journal.ui.figures import time_of_day
+from relationship_journal.ui.formats import time_of_day
 from relationship_journal.ui.machine import Machine
 from relationship_journal.ui.plurals import counted
 from relationship_journal.ui.screen_capture import possible

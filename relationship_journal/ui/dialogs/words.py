@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from relationship_journal.ui.figures import day_month_year, month_of
+from relationship_journal.ui.formats import day_month_year, month_of
 from relationship_journal.ui.plurals import counted
 from relationship_journal.ui.today.words import weekday
 

@@ -13,7 +13,7 @@ from relationship_journal.charts.style import ChartSize, ChartStyle, ChartWords
 from relationship_journal.domain.days import Span
 from relationship_journal.domain.gratitude import GratitudeOverview
 from relationship_journal.ui.context import Context
-from relationship_journal.ui.figures import number, short_months
+from relationship_journal.ui.formats import number, short_months
 from relationship_journal.ui.gratitude.words import heat_words, tr
 from relationship_journal.ui.plurals import counted
 from relationship_journal.ui.today.words import short_day, streak_details

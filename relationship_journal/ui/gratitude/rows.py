@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from relationship_journal.domain.gratitude import Appreciation, DayOfGratitude, GratitudeFilter, Voice
 from relationship_journal.ui.context import Context
-from relationship_journal.ui.figures import month_year, short_month_year
 from relationship_journal.ui.fonts import SEMIBOLD, sans
+from relationship_journal.ui.formats import month_year, short_month_year
 from relationship_journal.ui.gratitude.words import voice_word
 from relationship_journal.ui.theme import tokens_of
 from relationship_journal.ui.today.words import short_day, weekday

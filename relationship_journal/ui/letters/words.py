@@ -7,7 +7,7 @@ from datetime import date, datetime, tzinfo
 from PySide6.QtCore import QCoreApplication
 
 from relationship_journal.domain.letters import Fate, Form, LetterLine
-from relationship_journal.ui.figures import day_month, day_month_year, time_of_day
+from relationship_journal.ui.formats import day_month, day_month_year, time_of_day
 from relationship_journal.ui.today.words import weekday
 
 

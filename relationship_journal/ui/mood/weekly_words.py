@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from relationship_journal.domain.weekly import Change, Direction, Question
-from relationship_journal.ui.figures import decimal
+from relationship_journal.ui.formats import decimal
 from relationship_journal.ui.mood.words import short_day, tr
 from relationship_journal.ui.plurals import counted
 

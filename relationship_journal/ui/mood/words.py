@@ -13,7 +13,7 @@ from relationship_journal.domain.comparison import FEWEST_DAYS, Comparison, Subj
 from relationship_journal.domain.days import Span
 from relationship_journal.domain.moments import Balance, Moment, Tone, Whose
 from relationship_journal.domain.mood import MoodPoint, Range
-from relationship_journal.ui.figures import day_month, day_month_year, decimal, short_months, shortest
+from relationship_journal.ui.formats import day_month, day_month_year, decimal, short_months, shortest
 from relationship_journal.ui.plurals import counted
 from relationship_journal.ui.today.words import closeness_words
 

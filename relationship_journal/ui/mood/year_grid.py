@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from relationship_journal.ui.figures import short_months
+from relationship_journal.ui.formats import short_months
 from relationship_journal.ui.mood.words import closeness_word, short_day, tr
 from relationship_journal.ui.tokens import LIGHT
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from relationship_journal.domain.agreements import Agreement, Standing
 from relationship_journal.ui.dialogs.words import brief_day
-from relationship_journal.ui.figures import day_month
+from relationship_journal.ui.formats import day_month
 
 
 def tr(text: str) -> str:

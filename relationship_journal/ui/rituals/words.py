@@ -19,7 +19,7 @@ from relationship_journal.domain.rituals import (
     Schedule,
 )
 from relationship_journal.domain.schedules import due_days
-from relationship_journal.ui.figures import day_month, day_month_year, time_of_day
+from relationship_journal.ui.formats import day_month, day_month_year, time_of_day
 from relationship_journal.ui.plurals import counted
 from relationship_journal.ui.today.words import day_in_words
 from relationship_journal.ui.words import weekday_names

@@ -10,7 +10,7 @@ from relationship_journal.domain.mood import CheckIn
 from relationship_journal.domain.rituals import DayState, Mark, Rhythm
 from relationship_journal.domain.streaks import Streak
 from relationship_journal.domain.today import RitualLine
-from relationship_journal.ui.figures import full_date, month_of, number, time_of_day, with_year
+from relationship_journal.ui.formats import full_date, month_of, number, time_of_day, with_year
 from relationship_journal.ui.plurals import counted
 from relationship_journal.ui.words import weekday_names
 

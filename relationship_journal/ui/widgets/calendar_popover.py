@@ -31,8 +31,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from relationship_journal.ui.figures import long_date, month_year
 from relationship_journal.ui.fonts import REGULAR, SEMIBOLD, sans
+from relationship_journal.ui.formats import long_date, month_year
 from relationship_journal.ui.theme import tokens_of
 from relationship_journal.ui.tokens import SMALL
 from relationship_journal.ui.widgets.button import Button

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from relationship_journal.ui.figures import long_date, month_name, weekday_name
+from relationship_journal.ui.formats import long_date, month_name, weekday_name
 
 LEVEL = Qt.ItemDataRole.UserRole
 DAY = Qt.ItemDataRole.UserRole + 1

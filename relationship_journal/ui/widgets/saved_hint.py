@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from relationship_journal.ui.figures import time_of_day
+from relationship_journal.ui.formats import time_of_day
 from relationship_journal.ui.widgets.announce import Announcer, announce
 
 

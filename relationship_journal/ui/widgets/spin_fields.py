@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QSpinBox, QTimeEdit, QWidget
 
-from relationship_journal.ui.figures import time_format
+from relationship_journal.ui.formats import time_format
 
 INDENT = 12
 WIDTH = 92

@@ -13,10 +13,10 @@ import pytest
 from PySide6.QtCore import QLocale, QTime
 from PySide6.QtTest import QTest
 
-from relationship_journal.ui import figures
+from relationship_journal.ui import formats
 from relationship_journal.ui.widgets.spin_fields import TimeField
 
-MODULES = sorted(Path(figures.__file__).parent.rglob("*.py"))
+MODULES = sorted(Path(formats.__file__).parent.rglob("*.py"))
 BY_HAND = re.compile(r"%[HIMBbAaXx]|^,$|^[+]?\.\d[fg]$")
 """Formats that know no language."""
 
@@ -40,8 +40,8 @@ def default() -> Iterator[None]:
 def test_what_is_shown_follows_the_country(name: str, shown: list[str]) -> None:
     QLocale.setDefault(QLocale(name))
     assert [
-        figures.time_of_day(time(20, 14)), figures.number(4182), figures.decimal(4.2), figures.shortest(3),
-        figures.full_date(date(2026, 11, 22)),
+        formats.time_of_day(time(20, 14)), formats.number(4182), formats.decimal(4.2), formats.shortest(3),
+        formats.full_date(date(2026, 11, 22)),
     ] == shown  # fmt: skip
 
 
@@ -50,7 +50,7 @@ def test_a_time_is_typed_as_it_is_shown(name: str, keys: str, qtbot: Any) -> Non
     QLocale.setDefault(QLocale(name))
     field = TimeField("At what time")
     qtbot.addWidget(field)
-    assert field.text() == figures.time_of_day(time(0, 0))
+    assert field.text() == formats.time_of_day(time(0, 0))
     field.setTime(QTime(9, 30))
     field.selectAll()
     field.setSelectedSection(TimeField.Section.HourSection)
