@@ -7,17 +7,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from hashlib import sha256
+from typing import TypeVar
 
 from relationship_journal.domain.errors import KnownError
 from relationship_journal.domain.records import Record
 from relationship_journal.domain.rituals import Mark, Schedule
 
+T = TypeVar("T")
 SAMPLE = 80
 """How much of a broken row is shown, in characters."""
 
 
 class ImportRefused(KnownError):
     """A file as a whole cannot come in; the journal is untouched."""
+
+
+MOST = 500_000
+"""Of entries, or of what is broken, in one import: a year of writing every minute of the day."""
+MOST_HEADS = 300_000
+"""Lines of one text that may begin an entry."""
+TOO_MUCH = (
+    "There is more in this file than one import can take; nothing was changed. A smaller export may go."
+)
 
 
 class ImportStopped(KnownError):
@@ -74,16 +85,26 @@ class Broken:
     sample: str = ""
 
 
+class Bounded(list[T]):
+    """A list that takes no more than an import may hold. Raises ImportRefused."""
+
+    def append(self, one: T) -> None:
+        """Add one, if there is room."""
+        if len(self) >= MOST:
+            raise ImportRefused(TOO_MUCH)
+        super().append(one)
+
+
 @dataclass
 class Haul:
     """Everything a file holds. `moods` are the names of moods met and the closeness (1–5) that seems to suit
     each; the user has the last word. `records` are ours already: only our own export has them."""
 
     format: str
-    entries: list[Found] = field(default_factory=list)
+    entries: list[Found] = field(default_factory=Bounded)
     habits: list[FoundHabit] = field(default_factory=list)
     records: list[Record] = field(default_factory=list)
-    broken: list[Broken] = field(default_factory=list)
+    broken: list[Broken] = field(default_factory=Bounded)
     moods: dict[str, int] = field(default_factory=dict)
 
     @property

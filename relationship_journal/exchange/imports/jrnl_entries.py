@@ -11,7 +11,14 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from relationship_journal.domain.imports import Broken, Found, sample_of
+from relationship_journal.domain.imports import (
+    MOST_HEADS,
+    TOO_MUCH,
+    Broken,
+    Found,
+    ImportRefused,
+    sample_of,
+)
 from relationship_journal.domain.text import clean
 from relationship_journal.exchange.imports.written_dates import Written, order_of, placed_date, written_date
 
@@ -85,9 +92,11 @@ def _style(lines: list[str]) -> re.Pattern[str] | None:
 
 def _heads(lines: list[str]) -> list[_Head]:
     """Where entries begin. Of dates in numbers alone one that tells the order of day and month tells it for
-    all, unless another contradicts it."""
+    all, unless another contradicts it. Raises ImportRefused for more than any diary has."""
     style = _style(lines) or _BRACKETS
     likely = [(place, line) for place, line in enumerate(lines) if style is _BARE or line.startswith("[")]
+    if len(likely) > MOST_HEADS and style is not _BARE:
+        raise ImportRefused(TOO_MUCH)
     matches = (style.fullmatch(line) for _, line in likely)
     orders = {order_of(match["date"]) for match in matches if match} - {None}
     month_first = orders.pop() if len(orders) == 1 else None

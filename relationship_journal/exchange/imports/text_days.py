@@ -6,8 +6,10 @@ Where no line is a date alone, lines that begin with one count, provided that th
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
+from relationship_journal.domain.imports import MOST_HEADS, TOO_MUCH, ImportRefused
 from relationship_journal.exchange.imports.weekdays import is_weekday, split_lead
 from relationship_journal.exchange.imports.written_dates import Written, order_of, written_date
 from relationship_journal.exchange.imports.zones import ahead_of
@@ -59,7 +61,7 @@ class _Line(NamedTuple):
 
 
 def days_in(text: str) -> list[Dated]:
-    """The parts of `text`. One that is not split is one part without a date."""
+    """The parts of `text`. One that is not split is one part without a date. Raises ImportRefused."""
     lines = _heads(text)
     parts: list[Dated] = []
     first = lines[0].start if lines else len(text)
@@ -82,8 +84,11 @@ def days_in(text: str) -> list[Dated]:
 
 def _heads(text: str) -> list[_Line]:
     """The lines that begin a day. Of dates in numbers alone one that tells the order of day and month tells
-    it for all, unless another contradicts it."""
-    likely = [found for found in _LIKELY.finditer(text) if _YEAR.search(found[0], 0, _LOOKED_AT)]
+    it for all, unless another contradicts it. Raises ImportRefused for more lines than any diary has."""
+    dated = (found for found in _LIKELY.finditer(text) if _YEAR.search(found[0], 0, _LOOKED_AT))
+    likely = list(islice(dated, MOST_HEADS + 1))
+    if len(likely) > MOST_HEADS:
+        raise ImportRefused(TOO_MUCH)
     matches = (_HEAD.match(found[0], 0, _LOOKED_AT) for found in likely)
     dates = (_SHORT_YEAR.sub(_with_century, match["date"].lstrip(_EDGES), 1) for match in matches if match)
     orders = {order_of(date) for date in dates} - {None}

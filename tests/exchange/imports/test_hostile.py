@@ -8,12 +8,14 @@ import os
 import sqlite3
 import tarfile
 import time
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from relationship_journal.domain import imports
 from relationship_journal.domain.imports import Haul, ImportRefused
 from relationship_journal.exchange.imports import formats
 from relationship_journal.exchange.imports.formats import FORMATS, Format
@@ -186,6 +188,58 @@ def test_every_reader_answers(known: Format | None, name: str, made: dict[str, b
 def test_what_holds_nothing_is_refused(name: str) -> None:
     with pytest.raises(ImportRefused):
         formats.read(source_of("x", FILES[name]()))
+
+
+PACKED = {
+    "Journal.json": b'{"metadata":{"version":"1"},"creationDate":1,"entries":['
+    + b"{}," * (20 * MB)
+    + b"{}]}",
+    "moods.csv": DAYLIO + b"x\n" * (30 * MB),
+    "a.txt": b"2020-01-01\n" * (5 * MB),
+    "2020-01-01.md": b"a\n" * (30 * MB),
+}
+
+
+@pytest.mark.parametrize("name", list(PACKED))
+def test_a_small_archive_fills_neither_time_nor_memory(name: str) -> None:
+    data = zipped(**{name: PACKED[name]})
+    assert len(data) < MB
+    began = time.monotonic()
+    tracemalloc.start()
+    try:
+        with pytest.raises(ImportRefused, match="larger"):
+            formats.read(source_of("x.zip", data))
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 3 * len(data) + 200 * MB
+    assert time.monotonic() - began < LONGEST
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("Journal.json", b'{"metadata":{"version":"1"},"creationDate":1,"entries":[' + b"{}," * MB + b"{}]}"),
+        ("moods.csv", DAYLIO + b"x\n" * (2 * MB)),
+        ("a.txt", b"2020-01-01\n" * 400_000),
+        ("a.txt", b"[2020-01-01 10:00] a\n" * 400_000),
+    ],
+)
+def test_more_than_a_life_holds_is_refused(name: str, data: bytes) -> None:
+    began = time.monotonic()
+    with pytest.raises(ImportRefused, match="nothing was changed"):
+        formats.read(source_of(name, data))
+    assert time.monotonic() - began < LONGEST
+
+
+def test_entries_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = DAYLIO + b"2020-01-01,x,x,10:00,good,,,tea\n" * 3 + b"no,date,at,all,x\n" * 3
+    assert len(formats.read(source_of("x.csv", lines)).entries) == 3
+    monkeypatch.setattr(imports, "MOST", 3)
+    assert len(formats.read(source_of("x.csv", lines)).broken) == 3
+    monkeypatch.setattr(imports, "MOST", 2)
+    with pytest.raises(ImportRefused, match="more in this file"):
+        formats.read(source_of("x.csv", lines))
 
 
 @pytest.mark.parametrize(("name", "year"), [("1936", 1936), ("9999", 9999), ("the year 1", 1)])
