@@ -234,7 +234,11 @@ class Pages:
         from relationship_journal.ui.dialogs.guide_places import place_of
         from relationship_journal.ui.dialogs.help_page import GUIDE, HelpPage
 
-        place = place_of(self.desk.sheet, self.desk.current_name) if self.desk is not None else ""
+        desk, door = self.desk, self._window.lock_screen
+        if desk is not None and desk.isVisible():
+            place = place_of(desk.sheet, desk.current_name)
+        else:  # a desk may be there already, built while the door is in view
+            place = place_of(door if door.isVisible() else None)
         HelpPage(self._context, self._window, GUIDE, place).open()
 
     def support(self) -> None:

@@ -223,3 +223,18 @@ def test_the_guide_opens_where_it_explains_what_is_in_view(
     page = window.findChild(HelpPage)
     assert page is not None
     qtbot.waitUntil(lambda: page.guide.shown == shown)
+
+
+def test_at_the_door_the_guide_tells_of_the_passphrase(qtbot: Any, window: MainWindow) -> None:
+    """Not of the tab behind it, which is built before it can be seen."""
+    window.trigger("lock")
+    qtbot.waitUntil(lambda: window.lock_screen.isVisible() and window.desk is not None, timeout=20_000)
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    page = window.findChild(HelpPage)
+    assert page is not None
+
+    def titles() -> list[str]:
+        return [one.text() for one in page.findChildren(QLabel) if one.isVisible()]
+
+    qtbot.waitUntil(lambda: "Before it happens: a recovery sheet" in titles(), timeout=20_000)
+    assert "The page of a day" not in titles()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 FIRST = "first-evening"
 OF_PAGE = {
+    "LockScreen": "passphrase",
     "SettingsPage": "private",
     "KeysPage": "passphrase",
     "BackupsPage": "backups",
