@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from relationship_journal.commands.terminal import EXIT_DONE, Command, ask_for_journal, open_journal, progress
+from relationship_journal.domain.kinds import BY_NAME
 from relationship_journal.exchange.imports.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def _lines(report: Report) -> list[str]:
     lines = [f"{report.program}: {_listed(report.counts()) or 'nothing new'}"]
     for kind, years in report.comes_in.items():
         dated = ", ".join(f"{year}: {count}" for year, count in years.items() if year)
-        lines += [f"  {_words(kind)} by year: {dated}"] if dated else []
+        lines += [f"  {_words(kind, 2)} by year: {dated}"] if dated else []
     if report.here:
         lines.append(f"Here already, left as they are: {_listed(report.here)}")
     if report.back:
@@ -66,7 +67,7 @@ def _lines(report: Report) -> list[str]:
     lines += [f"Mood: {met.name} ({met.count}), closeness {met.closeness} of 5" for met in report.moods]
     for habit in report.habits:
         days = f", {habit.first} to {habit.last}" if habit.marks else ""
-        lines.append(f"Habit: {habit.name}, {habit.marks} days{days}")
+        lines.append(f"Habit: {habit.name}, {habit.marks} {'day' if habit.marks == 1 else 'days'}{days}")
         lines += [f"  doubtful: {doubt}" for doubt in habit.doubts]
     lines += [f"Doubtful: {one.sentence} ({one.count}, first {one.sample})" for one in report.doubts]
     for sort in report.broken:
@@ -78,9 +79,11 @@ def _lines(report: Report) -> list[str]:
 COMMANDS = {"import": Command(describe, bring_in)}
 
 
-def _words(kind: str) -> str:
-    return kind.replace("_", " ")
+def _words(kind: str, count: int) -> str:
+    known = BY_NAME.get(kind)
+    plural = known.plural if known and known.plural else f"{kind}s"
+    return (kind if count == 1 else plural).replace("check_in", "check-in").replace("_", " ")
 
 
 def _listed(counts: dict[str, int]) -> str:
-    return ", ".join(f"{count} {_words(kind)}" for kind, count in counts.items())
+    return ", ".join(f"{count} {_words(kind, count)}" for kind, count in counts.items())

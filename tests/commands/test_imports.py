@@ -54,15 +54,15 @@ def test_it_comes_in_with_a_report_once(folder: Path, export: Path, capsys: Any)
     before = bytes_of(folder)
     assert run("import", folder, export) == 0
     said = capsys.readouterr().out
-    assert "Daylio: 2 check in" in said
-    assert "check in by year: 2026: 2" in said
+    assert "Daylio: 2 check-ins" in said
+    assert "check-ins by year: 2026: 2" in said
     assert "Mood: rad (1), closeness 5 of 5" in said
     assert "Left out: Its date is no date of the calendar. (1)" in said
-    assert "Done: 2 check in." in said
+    assert "Done: 2 check-ins." in said
     assert bytes_of(folder) != before
     assert run("import", folder, export) == 0
     said = capsys.readouterr().out
-    assert "Here already, left as they are: 2 check in" in said
+    assert "Here already, left as they are: 2 check-ins" in said
     assert "nothing was changed" in said
     assert run("verify", folder) == 0
 
@@ -70,7 +70,7 @@ def test_it_comes_in_with_a_report_once(folder: Path, export: Path, capsys: Any)
 def test_a_dry_run_tells_and_changes_nothing(folder: Path, export: Path, capsys: Any) -> None:
     before = bytes_of(folder)
     assert run("import", folder, export, "--dry-run", "--format", "daylio-csv") == 0
-    assert "Daylio: 2 check in" in capsys.readouterr().out
+    assert "Daylio: 2 check-ins" in capsys.readouterr().out
     assert bytes_of(folder) == before
 
 
