@@ -137,6 +137,12 @@ def photograph(application: QApplication, scratch: Path, folder: Path, theme: st
     dialog.resize(1120, 760)  # the screen of offscreen pictures is a small one
     camera.until(dialog.save.isEnabled, 3.0)
     camera.take(dialog, "pdf-preview")
+    dialog.choices.reader.chips["counsellor"].click()
+    camera.until(lambda: dialog.entries.model.rowCount() > 0, 1.0)
+    for row in (1, 2, 5):
+        dialog.entries.model.turn(row)
+    camera.until(lambda: True, 0.5)
+    camera.take(dialog, "packet")
     window.close()
     running.tasks.finish()
 

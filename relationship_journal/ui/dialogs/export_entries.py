@@ -156,8 +156,8 @@ class EntriesDelegate(ChosenRowDelegate):
         ticked = index.data(Qt.ItemDataRole.CheckStateRole) == Checked.Checked
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(tokens.ember if ticked else tokens.ink2), 1.2))
-        painter.setBrush(QColor(tokens.ember if ticked else tokens.surface))
+        painter.setPen(QPen(QColor(tokens.sage if ticked else tokens.ink2), 1.2))
+        painter.setBrush(QColor(tokens.sage if ticked else tokens.surface))
         painter.drawRoundedRect(box, 4, 4)
         if ticked:
             painter.setPen(QPen(QColor(tokens.surface), 2))
