@@ -117,6 +117,27 @@ def test_broken_files_come_in_as_a_whole_or_not_at_all(
     figure(f"imports: {count} broken files, {came} records, each file wholly in or not at all, undone equal")
 
 
+@pytest.mark.parametrize("name", list(files()))
+def test_every_file_comes_in_once_goes_and_comes_back(journal: Journal, clock: Any, name: str) -> None:
+    data = files()[name]
+    before = told(journal)
+    if name.endswith("Repetitions.csv"):  # it says nothing without the habits beside it
+        assert attempt(journal, name, data) == 0
+        return
+    assert attempt(journal, name, data) > 0
+    brought = told(journal)
+    assert attempt(journal, name, data) == 0
+    assert told(journal) == brought
+    (one,) = journal.imports.all()
+    clock.advance(hours=1)
+    gone = journal.imports.undo(one.id)
+    assert gone.kept == {}
+    assert told(journal) == before
+    assert journal.imports.take_back(one.id) == gone.gone
+    assert len(told(journal)["origins"]) == len(brought["origins"])
+    assert journal.verify(lambda *_: None) == []
+
+
 def test_half_of_one_would_be_seen(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
     """The control: an import that loses a record on the way."""
     whole = Writer.write
