@@ -33,7 +33,7 @@ from relationship_journal.ui.dialogs.history_page import HistoryPage
 from relationship_journal.ui.dialogs.rescue_page import RescuePage
 from relationship_journal.ui.guard import guard
 from relationship_journal.ui.letters.print_dialog import PrintDialog
-from relationship_journal.ui.machine import MachineFile
+from relationship_journal.ui.machine import Machine, MachineFile
 from relationship_journal.ui.main_window import MainWindow
 from relationship_journal.ui.practice.gate import Gate, SupportPage
 from relationship_journal.ui.rituals.pause_dialog import PauseDialog
@@ -49,8 +49,10 @@ Look = Callable[[str, QWidget], object]
 
 
 @contextmanager
-def unlocked(qtbot: Any, clock: Any, theme: Any, tmp_path: Path) -> Iterator[MainWindow]:
-    """Unlocked, with the sample year."""
+def unlocked(
+    qtbot: Any, clock: Any, theme: Any, tmp_path: Path, text_scale: int = 100
+) -> Iterator[MainWindow]:
+    """Unlocked, with the sample year, on a computer with letters of this size."""
     folder = tmp_path / "My journal"
     journal = Journal.create(folder, PASSPHRASE, clock, KdfProfile(t=1, m=8, p=1))
     chance = random.Random(7)
@@ -58,6 +60,7 @@ def unlocked(qtbot: Any, clock: Any, theme: Any, tmp_path: Path) -> Iterator[Mai
     journal.add(sample_records(today, clock.now(), lambda moment: new_id(moment, chance.randbytes), chance))
     journal.close()
     machine_file = MachineFile(tmp_path / "config" / "machine.json")
+    machine_file.write(Machine(text_scale=text_scale))
     made, tasks, keeper = app._build(theme, machine_file, clock, Computer())
     application = QApplication.instance()
     assert isinstance(application, QApplication)
