@@ -148,7 +148,8 @@ class ExportDialog(QDialog):
     def _on_entries_changed(self) -> None:
         """The pages are others now; they are made when they are looked at."""
         self._forget()
-        self._tell(self.tr("Look at the pages, then you can save them."))
+        there = self._selection() is not None
+        self._tell(self.tr("Look at the pages, then you can save them.") if there else self._nothing())
 
     def _list(self) -> None:
         """Offer what the choices leave to tick."""
@@ -195,8 +196,7 @@ class ExportDialog(QDialog):
         if selection is None:
             self.preview.clear()
             self.shown.setCurrentWidget(self.preview)
-            nothing = self.choices.audience is Audience.COUNSELLOR
-            self._tell(self.tr("Nothing is ticked yet. Under Entries you choose.") if nothing else "")
+            self._tell(self._nothing())
             return
         making = self._making = Making()
         making.progressed.connect(lambda part: self._on_progressed(making, part))
@@ -209,6 +209,11 @@ class ExportDialog(QDialog):
             latest="export",
             owner=self,
         )
+
+    def _nothing(self) -> str:
+        """Why there are no pages."""
+        counsellor = self.choices.audience is Audience.COUNSELLOR
+        return self.tr("Nothing is ticked yet. Under Entries you choose.") if counsellor else ""
 
     def _stop(self) -> None:
         if self._making is not None:
