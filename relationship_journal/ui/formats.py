@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
@@ -109,6 +110,37 @@ def short_months() -> tuple[str, ...]:
         tr("Nov"),
         tr("Dec"),
     )
+
+
+def in_english(text: str) -> str:
+    """What was typed, with the names of months and weekdays as English has them: what reads days knows those.
+
+    Words the language puts between the parts of a date, as in "22 de noviembre", are left out.
+    """
+    here = QLocale()
+    if here.language() == QLocale.Language.English:
+        return text
+    long = QLocale.FormatType.LongFormat
+    known = dict.fromkeys(re.findall(r"'(\w+)'", here.dateFormat(long).casefold()), "") | _names_of(here)
+    return re.sub(r"[^\W\d_]+\.?", lambda one: known.get(_plain(one[0]), one[0]), text)
+
+
+def _names_of(here: QLocale) -> dict[str, str]:
+    english, names = QLocale(QLocale.Language.English), {}
+    for form in (QLocale.FormatType.ShortFormat, QLocale.FormatType.LongFormat):
+        for day in range(1, 8):
+            for said in (here.dayName(day, form), here.standaloneDayName(day, form)):
+                names[_plain(said)] = english.dayName(day)
+    for month, short in enumerate(short_months(), 1):
+        forms = [short]
+        for form in (QLocale.FormatType.ShortFormat, QLocale.FormatType.LongFormat):
+            forms += [here.monthName(month, form), here.standaloneMonthName(month, form)]
+        names.update({_plain(one): english.monthName(month) for one in forms})
+    return names
+
+
+def _plain(name: str) -> str:
+    return name.casefold().rstrip(".")
 
 
 def _of_qt(day: date) -> QDate:

@@ -6,13 +6,14 @@ from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "icons"
 """Holds one SVG a name. Their strokes are `currentColor`."""
 
 _RATIOS = (1.0, 1.5, 2.0, 3.0)
+_TURNED = {"chevron-left": "chevron-right", "chevron-right": "chevron-left"}
 
 
 def names() -> list[str]:
@@ -31,9 +32,17 @@ def paint_icon(painter: QPainter, name: str, colour: str, area: QRectF) -> None:
     _renderer(name, colour).render(painter, area)
 
 
-@cache
 def icon(name: str, colour: str, size: int = 20) -> QIcon:
-    """An icon of `size` logical pixels in `colour`; raises FileNotFoundError for an unknown name."""
+    """An icon of `size` logical pixels in `colour`; raises FileNotFoundError for an unknown name.
+
+    Where one reads from right to left, what points onwards points to the left.
+    """
+    from_right = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    return _icon(_TURNED.get(name, name) if from_right else name, colour, size)
+
+
+@cache
+def _icon(name: str, colour: str, size: int) -> QIcon:
     made = QIcon()
     for ratio in _RATIOS:
         made.addPixmap(pixmap(name, colour, size, ratio))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from relationship_journal.domain.diagnosis import ApproximateDate, parse_when
 from relationship_journal.ui.diagnosis.words import tr, typed, understood
+from relationship_journal.ui.formats import in_english
 from relationship_journal.ui.widgets.labels import label
 
 HINT_HEIGHT = 18
@@ -79,7 +80,7 @@ class WhenField(QWidget):
         self.field.setAccessibleDescription(words)
 
     def _on_field_edited(self, text: str) -> None:
-        when = parse_when(text, self._today())
+        when = parse_when(in_english(text), self._today())
         if when is not None:
             self._say(understood(when))
         else:
@@ -94,6 +95,6 @@ class WhenField(QWidget):
     def _on_field_left(self) -> None:
         """What was not understood gives way to the date that is kept."""
         self._before = self._when
-        if self._when is not None and parse_when(self.field.text(), self._today()) != self._when:
+        if self._when is not None and parse_when(in_english(self.field.text()), self._today()) != self._when:
             self.field.setText(typed(self._when))
             self._say(understood(self._when))

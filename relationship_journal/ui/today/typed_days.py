@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
+from relationship_journal.ui.formats import in_english
 from relationship_journal.ui.today.words import tr
 
 
@@ -15,6 +16,7 @@ def typed_day(text: str, today: date) -> date | None:
     plain = text.strip().casefold()
     if plain in (tr("today"), tr("yesterday")):
         return today if plain == tr("today") else today - timedelta(days=1)
+    plain = in_english(plain)
     read = _read(plain, today)
     if read is None or read <= today or str(read.year) in plain:
         return read

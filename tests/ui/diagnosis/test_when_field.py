@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QLineEdit
 
 from relationship_journal.domain.diagnosis import ApproximateDate, Precision
@@ -27,6 +28,16 @@ def test_what_is_understood_stands_below(qtbot, field):
     retype(qtbot, field, "around spring 2023")
     assert field.words.text() == "spring 2023, roughly"
     assert field.when == ApproximateDate(date(2023, 3, 1), Precision.SEASON, True)
+
+
+def test_months_are_understood_in_the_users_language(qtbot, field):
+    before = QLocale()
+    QLocale.setDefault(QLocale("de"))
+    try:
+        retype(qtbot, field, "12. Dezember 2023")
+    finally:
+        QLocale.setDefault(before)
+    assert field.when == ApproximateDate(date(2023, 12, 12), Precision.DAY)
 
 
 def test_what_is_not_understood_keeps_the_earlier_date(qtbot, field):
