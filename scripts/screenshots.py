@@ -94,7 +94,7 @@ def photograph(application: QApplication, scratch: Path, folder: Path, theme: st
     camera.until(first_run.isVisible)
     first_run.onward.click()
     first_run.passphrase.first.setText(PASSPHRASE)
-    camera.until(first_run.passphrase.isVisible)
+    camera.until(lambda: first_run.passphrase.isVisible() and "Strong" in first_run.passphrase.strength.words)
     camera.take(window, "first-run")
     window.show_lock_screen(scratch / "My journal")
     camera.until(window.lock_screen.isVisible)
