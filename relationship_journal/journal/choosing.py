@@ -21,4 +21,4 @@ def offered(journal: Journal, selection: Selection) -> list[Listed]:
         for record in getattr(archive, plural)
         if selection.admits(kind, record)
     ]
-    return sorted(lines, key=lambda line: (line.day, line.id), reverse=True)
+    return sorted(lines, key=lambda line: (line.day, line.id.int), reverse=True)

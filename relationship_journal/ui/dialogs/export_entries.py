@@ -41,7 +41,7 @@ BOX = 16
 
 
 def line_words(line: Listed) -> str:
-    """A line in plain text, for a screen reader and for what is looked for."""
+    """A line in plain text, for a screen reader."""
     about = f"{brief_day(line.day)}, {kind_words(line.kind)}"
     return f"{about}: {line.text}" if line.text else about
 
@@ -54,26 +54,37 @@ class EntriesModel(QAbstractListModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._all: list[Listed] = []
-        self._shown: list[Listed] = []
+        self._all: Sequence[Listed] = ()
+        self._texts: list[str] = []
+        self._shown: Sequence[Listed] = ()
         self._apart: set[UUID] = set()
+        self._apart_here = 0
         self.usual = True
         """Whether a line is ticked as long as nobody touches it."""
 
-    def show_lines(self, lines: Sequence[Listed], words: str) -> None:
-        """Show these lines, but for those without the `words`."""
-        self.beginResetModel()
-        self._all = list(lines)
+    def take(self, lines: Sequence[Listed]) -> None:
+        """These are all lines there are, and they are shown."""
+        self._all = lines
+        self._texts = [line.text.casefold() for line in lines]
+        self._count_apart()
+        self.look_for("")
+
+    def look_for(self, words: str) -> None:
+        """Show only the lines whose text holds each of the `words`."""
         wanted = words.casefold().split()
-        self._shown = [
-            line for line in self._all if not wanted or _holds(line_words(line).casefold(), wanted)
-        ]
+        shown = self._all
+        if wanted:
+            both = zip(self._all, self._texts, strict=True)
+            shown = [line for line, text in both if all(word in text for word in wanted)]
+        self.beginResetModel()
+        self._shown = shown
         self.endResetModel()
 
     def start_over(self, *, usual: bool) -> None:
         """Forget every tick; from now on all are ticked, or none."""
         self.usual = usual
         self._apart.clear()
+        self._apart_here = 0
         self._tell(0, len(self._shown) - 1)
 
     def is_ticked(self, line: Listed) -> bool:
@@ -82,12 +93,15 @@ class EntriesModel(QAbstractListModel):
 
     def turn(self, row: int) -> None:
         """Tick what was not, and untick what was."""
-        self._apart ^= {self._shown[row].id}
+        id = self._shown[row].id
+        self._apart_here += -1 if id in self._apart else 1
+        self._apart ^= {id}
         self._tell(row, row)
 
     def turn_all(self, ids: Iterable[UUID], *, ticked: bool) -> None:
         """Tick or untick these, shown or not."""
         self._apart = self._apart.difference(ids) if ticked == self.usual else self._apart.union(ids)
+        self._count_apart()
         self._tell(0, len(self._shown) - 1)
 
     def turn_shown(self, *, ticked: bool) -> None:
@@ -102,8 +116,8 @@ class EntriesModel(QAbstractListModel):
     @property
     def counts(self) -> tuple[int, int]:
         """How many of all lines are ticked, and how many there are."""
-        there = sum(line.id in self._apart for line in self._all)
-        return (len(self._all) - there if self.usual else there), len(self._all)
+        every = len(self._all)
+        return (every - self._apart_here if self.usual else self._apart_here), every
 
     def rowCount(self, parent: Index | None = None) -> int:
         return len(self._shown) if parent is None or not parent.isValid() else 0
@@ -123,15 +137,14 @@ class EntriesModel(QAbstractListModel):
             return line_words(line)
         return None
 
+    def _count_apart(self) -> None:
+        self._apart_here = sum(line.id in self._apart for line in self._all) if self._apart else 0
+
     def _tell(self, first: int, last: int) -> None:
         if last >= first:
             role = Qt.ItemDataRole.CheckStateRole
             self.dataChanged.emit(self.index(first, 0), self.index(last, 0), [role])
         self.ticked.emit()
-
-
-def _holds(text: str, words: Sequence[str]) -> bool:
-    return all(word in text for word in words)
 
 
 class EntriesDelegate(ChosenRowDelegate):
@@ -192,7 +205,6 @@ class ExportEntries(QWidget):
         super().__init__(parent)
         self._context = context
         self._offered: Selection | None = None
-        self._lines: Sequence[Listed] = ()
         self.model = EntriesModel()
         self.list = EntriesList(self.model, self.tr("Entries"))
         self.model.setParent(self.list)
@@ -212,6 +224,8 @@ class ExportEntries(QWidget):
             return
         from relationship_journal.journal.choosing import offered
 
+        self.told.setText(self.tr("Gathering your words"))
+
         def show(lines: Sequence[Listed]) -> None:
             self._offered = selection
             self.show_lines(lines)
@@ -223,7 +237,7 @@ class ExportEntries(QWidget):
 
     def show_lines(self, lines: Sequence[Listed]) -> None:
         """Show these lines; ticks stay where they were."""
-        self._lines = lines
+        self.model.take(lines)
         self._look()
 
     def start_over(self, *, usual: bool) -> None:
@@ -243,9 +257,8 @@ class ExportEntries(QWidget):
     def wipe(self) -> None:
         """Forget every line."""
         self._offered = None
-        self._lines = ()
         self.words.clear()
-        self.model.show_lines((), "")
+        self.model.take(())
 
     def _build(self) -> None:
         head = QHBoxLayout()
@@ -268,7 +281,7 @@ class ExportEntries(QWidget):
         self.model.ticked.connect(self._on_ticked)
 
     def _look(self) -> None:
-        self.model.show_lines(self._lines, self.words.text())
+        self.model.look_for(self.words.text())
         self._count()
 
     def _on_ticked(self) -> None:
