@@ -8,9 +8,9 @@ from datetime import date, time
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from relationship_journal.domain.records import Record
 from relationship_journal.domain.rituals import Ritual, RitualKind, Schedule
@@ -111,11 +111,23 @@ class RitualEditor(QWidget):
         _field(beside, tr("Colour"), self.hue)
         for card in (main, beside):
             card.body.addStretch(1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GAP)
-        layout.addWidget(main, 3)
-        layout.addWidget(beside, 2)
+        self._cards = main, beside
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(GAP)
+        self._columns.addWidget(main, 3)
+        self._columns.addWidget(beside, 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the wider card: where they have no room beside each other, they stand below."""
+        widest = max(card.minimumSizeHint().width() for card in self._cards)
+        return QSize(widest, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        needed = sum(card.minimumSizeHint().width() for card in self._cards) + GAP
+        way = QBoxLayout.Direction
+        self._columns.setDirection(way.LeftToRight if self.width() >= needed else way.TopToBottom)
 
     def _connect(self) -> None:
         self.name.textEdited.connect(self._on_name_edited)

@@ -10,6 +10,7 @@ from relationship_journal.ui.dialogs.sheet import Sheet
 from relationship_journal.ui.two_chairs.words import tr, what_happens
 from relationship_journal.ui.widgets.button import Button
 from relationship_journal.ui.widgets.card import Card
+from relationship_journal.ui.widgets.flow_layout import FlowLayout
 from relationship_journal.ui.widgets.labels import label
 from relationship_journal.ui.widgets.scroll import Scroll
 
@@ -37,13 +38,12 @@ class OpeningPage(Sheet):
             row.addWidget(count, 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(label(words, wrap=True), 1)
             steps.body.addLayout(row)
-        ways = QHBoxLayout()
-        ways.setSpacing(8)
+        ways = QWidget()
+        flow = FlowLayout(ways)
         for button in (self.mine_first, self.theirs_first, self.not_now):
-            ways.addWidget(button)
-        ways.addStretch(1)
+            flow.addWidget(button)
         steps.body.addSpacing(4)
-        steps.body.addLayout(ways)
+        steps.body.addWidget(ways)
         scroll = Scroll(margins=(0, 0, 0, 0))
         scroll.page.addWidget(shown)
         scroll.page.addWidget(steps)
