@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QTabBar, QWidget
 
 
 def sticks_out(widget: QWidget) -> bool:
@@ -23,6 +23,8 @@ def cut(top: QWidget) -> list[str]:
     for one in top.findChildren(QWidget):
         if not one.isVisible() or one.visibleRegion().isEmpty():
             continue
+        if isinstance(one, QTabBar) and one.width() < one.sizeHint().width() - 1:
+            found.append(f"the tabs “{one.accessibleName()}” have {one.width()} of {one.sizeHint().width()}")
         wraps = isinstance(one, QLabel) and one.wordWrap()
         text = one.text() if isinstance(one, QLabel | QAbstractButton) else ""
         if not text.strip():

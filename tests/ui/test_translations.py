@@ -17,6 +17,7 @@ from shiboken6 import delete
 from visiting import Visitor, everywhere, unlocked
 
 from relationship_journal.ui.actions import tab_words
+from relationship_journal.ui.dialogs.section_tabs import SectionTabs
 from relationship_journal.ui.plurals import counted
 from relationship_journal.ui.translations import codes, install
 
@@ -107,6 +108,18 @@ def test_the_control_a_text_without_room_is_seen(qtbot: Any) -> None:
     page.show()
     assert cut(page) == []
     button.resize(40, button.height())
+    assert len(cut(page)) == 1
+
+
+def test_the_control_tabs_without_room_are_seen(qtbot: Any) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    tabs = SectionTabs("Whose reading", ["About me", "My guess for them", "From them"], page)
+    tabs.resize(tabs.sizeHint())
+    page.resize(900, 100)
+    page.show()
+    assert cut(page) == []
+    tabs.resize(120, tabs.height())
     assert len(cut(page)) == 1
 
 

@@ -55,12 +55,12 @@ class LovedPage(Sheet):
         self.refresh()
 
     def _build(self) -> None:
+        self.add_action(self.together)
+        self.add_action(self.fill_in)
         top = QHBoxLayout()
         top.addWidget(self.tabs)
         top.addStretch(1)
         top.addWidget(self._saved)
-        top.addWidget(self.together)
-        top.addWidget(self.fill_in)
         self.page.addLayout(top)
         self.page.addWidget(self.words)
         self._pair.setSpacing(GAP)
