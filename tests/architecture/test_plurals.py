@@ -13,7 +13,6 @@ UI = Path(__file__).resolve().parents[2] / "relationship_journal" / "ui"
 MODULES = sorted(UI.rglob("*.py"))
 COUNTING = re.compile(r"\{(n|count)\} (?!of |is |min$|percent)[a-z]|\b1 (?!to )[a-z]")
 """A number before a noun."""
-NOT_YET = {"export_dialog.py", "export_protection.py"}
 
 
 def asked(node: ast.AST) -> Iterator[ast.Call]:
@@ -57,8 +56,7 @@ def hides(node: ast.Call) -> bool:
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(UI)))
 def test_no_plural_is_made_by_hand(path: Path) -> None:
-    if path.name not in NOT_YET:
-        assert list(offences(ast.parse(path.read_text(encoding="utf-8")))) == []
+    assert list(offences(ast.parse(path.read_text(encoding="utf-8")))) == []
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ from relationship_journal.ui.dialogs.export_side import ExportSide
 from relationship_journal.ui.dialogs.export_views import ExportViews
 from relationship_journal.ui.dialogs.help_keys import hear_help
 from relationship_journal.ui.fitting import fitted
+from relationship_journal.ui.plurals import counted
 from relationship_journal.ui.printing import PrintPdf, print_pdf
 from relationship_journal.ui.widgets.page_header import PageHeader
 from relationship_journal.ui.widgets.pdf_preview import PdfPreview
@@ -286,9 +287,9 @@ class ExportDialog(QDialog):
             return
         size = self.locale().formattedDataSize(len(self._data), 1)
         self.preview.go_to(self._left_page[0])
-        said = self.tr("1 page, {size}") if pages == 1 else self.tr("{n} pages, {size}")
+        said = counted("ExportDialog", "1 page, {size}", "{n} pages, {size}", pages, size=size)
         boxes = self.tr("No font of this computer has “{letter}”: it shows as a box.")
-        told = [said.format(n=pages, size=size), boxes.format(letter=self._unset) if self._unset else ""]
+        told = [said, boxes.format(letter=self._unset) if self._unset else ""]
         self._tell(" ".join(filter(None, told)))
 
     def _on_failed(self, making: Making, error: Exception) -> None:

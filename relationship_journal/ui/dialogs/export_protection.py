@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from relationship_journal.journal.passphrases import SHORTEST, rate
+from relationship_journal.ui.plurals import counted
 from relationship_journal.ui.tasks import Tasks
 from relationship_journal.ui.widgets.check_box import CheckBox
 from relationship_journal.ui.widgets.labels import label
@@ -54,8 +55,11 @@ class ExportProtection(QWidget):
         if not self.wanted.isChecked():
             return ""
         if len(self.first.text()) < SHORTEST:
-            return self.tr("The passphrase of the PDF needs at least {count} characters.").format(
-                count=SHORTEST
+            return counted(
+                "ExportProtection",
+                "The passphrase of the PDF needs at least 1 character.",
+                "The passphrase of the PDF needs at least {n} characters.",
+                SHORTEST,
             )
         if self.first.text() != self.again.text():
             return self.tr("The two passphrases are not the same yet.")
