@@ -80,9 +80,9 @@ def test_ten_thousand_entries_with_a_folder_each_are_quick() -> None:
         archive.writestr("diary.json", json.dumps(told))
         for moment in moments:
             archive.writestr(f"media/{moment:%Y-%m-%d_%H%M%S}000/a.jpg", b"x")
-    began = time.monotonic()
+    began = time.process_time()
     haul = diarium_json.read(source_of("x", into.getvalue()), ignored)
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
     assert all(found.doubts == ("1 picture stays behind.",) for found in haul.entries)
 
 

@@ -189,11 +189,11 @@ def test_what_is_none_of_rednotebook(text: str) -> None:
     ],
 )
 def test_what_is_endless_ends_soon(month: str) -> None:
-    before = time.monotonic()
+    before = time.process_time()
     source = source_of("2019-02.txt", month.encode())
     rednotebook.recognises(source)
     rednotebook.read(source, ignored)
-    assert time.monotonic() - before < 10
+    assert time.process_time() - before < 10
 
 
 def test_reading_can_be_stopped() -> None:

@@ -57,10 +57,10 @@ def test_pictures_go_and_are_counted(text: str) -> None:
     "text", ["//a ", "[", '[""', "{a|", "``a", "= ", "[http://", "__a --", "+ " * 3, "[a http://a ", "--a //"]
 )
 def test_marks_that_never_end_are_quick(text: str) -> None:
-    before = time.monotonic()
+    before = time.process_time()
     light_markdown(text * (2_000_000 // len(text)))
     light_markdown((text * 4000 + "\n") * 20)
-    assert time.monotonic() - before < 5
+    assert time.process_time() - before < 5
 
 
 def test_markdown() -> None:

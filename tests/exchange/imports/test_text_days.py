@@ -71,9 +71,9 @@ def test_headings_of_years_and_months_belong_to_no_day_above_them() -> None:
         "words\n\n#### Evening\n\ntea", "more", "last\n\n## Notes",
     ]  # fmt: skip
     assert "## April" in first.raw
-    began = time.monotonic()
+    began = time.process_time()
     days_in("# a\n" * 200_000 + "## 2020-01-01\n" + "# b\n" * 200_000 + "## 2020-01-02\n")
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
 
 
 def test_a_letter_begins_with_its_place() -> None:
@@ -216,7 +216,7 @@ def test_what_is_no_front(text: str) -> None:
     ],
 )  # fmt: skip
 def test_what_is_endless_ends_soon(text: str) -> None:
-    before = time.monotonic()
+    before = time.process_time()
     days_in(front_of(text).rest)
     named_date(text)
-    assert time.monotonic() - before < 10
+    assert time.process_time() - before < 10
