@@ -23,6 +23,7 @@ from relationship_journal.ui.unsaved_bar import UnsavedBar
 from relationship_journal.ui.widgets.paged_model import PagedModel, emptied
 from relationship_journal.ui.widgets.rail import Rail
 from relationship_journal.ui.widgets.spoken import hush, room
+from relationship_journal.ui.widgets.writing_field import WritingField
 
 if TYPE_CHECKING:
     from relationship_journal.ui.dialogs.sheet import Sheet
@@ -109,6 +110,7 @@ class Desk(QWidget):
         if not self._entered:
             self.resize(size)
             self.grab()
+            WritingField("…").grab()  # none is seen before there is a day
 
     def expect(self, page: TodayPage) -> None:
         """Let Today show this page, already read, when it is first seen."""

@@ -240,7 +240,7 @@ class MainWindow(Host):
         self.pages.take_desk(desk)
         desk.lock_requested.connect(self.lock)
         desk.leave_requested.connect(lambda: self.trigger("leave"))
-        desk.sheet_changed.connect(self._enable_actions)
+        desk.sheet_changed.connect(lambda: self._enable_actions())
         desk.prepare()
         QTimer.singleShot(0, desk, lambda: desk.rehearse(self._stack.size()))
 
@@ -269,10 +269,10 @@ class MainWindow(Host):
         else:
             self.pages.tell(error)
 
-    def _enable_actions(self) -> None:
-        desk = self._desk
-        unlocked = desk is not None and self._stack.page is desk and not desk.stands_alone
-        self._menus.enable(unlocked, self.covered, getattr(self._stack.page, "allowed_actions", None))
+    def _enable_actions(self, page: QWidget | None = None) -> None:
+        desk, page = self._desk, page or self._stack.page
+        unlocked = desk is not None and page is desk and not desk.stands_alone
+        self._menus.enable(unlocked, self.covered, getattr(page, "allowed_actions", None))
 
     def trigger(self, name: str) -> None:
         """Do one of the actions of the table."""
@@ -330,8 +330,8 @@ class MainWindow(Host):
         self.ended.emit()
 
     def _show(self, page: QWidget) -> None:
+        self._enable_actions(page)  # first: with the menu bar or without it, the page has another height
         self._stack.show_page(page)
-        self._enable_actions()
 
     def _remember_opened(self) -> None:
         self.machine.last_journal = str(self._folder)
