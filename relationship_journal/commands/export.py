@@ -130,7 +130,7 @@ def _picked(chosen: Selection, journal: Journal) -> Selection:
     from relationship_journal.journal.choosing import offered
 
     ids = frozenset(line.id for line in offered(journal, chosen))
-    return Selection(ids=ids, audience=chosen.audience)
+    return replace(chosen, kinds=None, ids=ids)  # the days stay: of a ritual only their ticks go out
 
 
 def _first_page(options: argparse.Namespace) -> str:

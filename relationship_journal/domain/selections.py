@@ -94,8 +94,10 @@ class Selection:
         return not (self.for_others and isinstance(record, Letter) and record.fate is Fate.SEALED)
 
     def _wants(self, kind: str, record: Record) -> bool:
-        ids = frozenset() if self.ids is None and self.audience is Audience.COUNSELLOR else self.ids
-        if ids is not None and not {record.id, owner_of(kind, record)} & ids:
+        one_by_one = self.audience is Audience.COUNSELLOR
+        ids = frozenset() if self.ids is None and one_by_one else self.ids
+        by = {record.id} if one_by_one and kind in ONE_BY_ONE else {record.id, owner_of(kind, record)}
+        if ids is not None and not by & ids:
             return False
         day: date | None = getattr(record, "day", None)
         return self.span is None or day is None or day in self.span

@@ -88,6 +88,11 @@ class Archive:
             picked |= {"settings": {}, **{BY_NAME[kind].plural: [] for kind in ONLY_IN_ALL}}
         for owner in dict.fromkeys(OWNED.values()):
             self._bring_owners(owner, picked, selection)
+        if selection.without:  # a program of which every answer stays behind is not mentioned either
+            had, have = (
+                {answer.run_id for answer in answers} for answers in (self.answers, picked["answers"])
+            )
+            picked["runs"] = [run for run in picked["runs"] if run.id in have or run.id not in had]
         if selection.for_others:
             picked |= {"title": "", "names": ("", "")}
         else:

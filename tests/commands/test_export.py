@@ -13,6 +13,8 @@ import pypdfium2
 import pytest
 
 from relationship_journal import cli
+from relationship_journal.domain.programs import Answer
+from relationship_journal.domain.records import natural_id
 
 PASSPHRASE, SECOND = "four quiet rivers under snow", "tea under the dome"
 
@@ -167,6 +169,20 @@ def test_for_a_counsellor_nothing_goes_out_that_was_not_named(
     assert "reflection" not in told
     assert run(*given, "--replace", "--tab", "reflections", lines=(PASSPHRASE,)) == 0
     assert "canary" in text_of(made)
+
+
+def test_a_counsellor_gets_of_a_program_only_what_was_found(journal: Any, tmp_path: Path) -> None:
+    day = date(2026, 11, 20)
+    run_ = journal.practice.begin("a-better-conversation", day)
+    for key, text in (("talked", "A quillwort"), ("heard", "A canary")):
+        id = natural_id("answer", run_.id, key)
+        journal.practice.save_answer(Answer(id=id, run_id=run_.id, day=day, key=key, prompt=key, text=text))
+    journal.close()
+    made = tmp_path / "out.json"
+    found = written(journal.folder, made, "--for", "counsellor", "--search", "quillwort")
+    assert [one["text"] for one in found["answers"]] == ["A quillwort"]
+    whole = written(journal.folder, made, "--for", "counsellor", "--program", "a-better-conversation")
+    assert len(whole["answers"]) == 2
 
 
 @pytest.mark.parametrize("form", ["json", "pdf"])

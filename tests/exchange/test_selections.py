@@ -126,6 +126,28 @@ def test_for_a_counsellor_nothing_is_chosen_by_default(full: Archive) -> None:
     assert full.select(packet).context == "Since the move"
 
 
+def test_a_counsellor_gets_no_answer_because_of_its_program(full: Archive) -> None:
+    answer = full.answers[0]
+    run = next(one for one in full.runs if one.id == answer.run_id)
+    other = replace(answer, id=UUID(int=77), text="canary")
+    full.answers = [answer, other]
+
+    def picked(audience: Audience, *ids: UUID) -> list[UUID]:
+        return [one.id for one in full.select(Selection(ids=frozenset(ids), audience=audience)).answers]
+
+    assert picked(Audience.COUNSELLOR, run.id) == []
+    assert picked(Audience.COUNSELLOR, run.id, answer.id) == [answer.id]
+    assert picked(Audience.ME, run.id) == [answer.id, other.id]  # the control: one's own programs go whole
+
+
+def test_a_program_whose_answers_all_stay_behind_is_not_mentioned(full: Archive) -> None:
+    answer = full.answers[0]
+    full.answers = [answer]
+    left = full.select(Selection(without=frozenset({answer.id})))
+    assert answer.run_id not in {run.id for run in left.runs}
+    assert answer.run_id in {run.id for run in full.select(Selection()).runs}
+
+
 def test_a_sealed_letter_stays_behind_for_others(full: Archive) -> None:
     full.letters = [
         replace(full.letters[0], fate=Fate.SEALED, sealed_until=full.today + timedelta(days=9),

@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from shiboken6 import isValid
 
 from relationship_journal.domain.listed import Listed
+from relationship_journal.domain.programs import Answer
 from relationship_journal.domain.records import natural_id
 from relationship_journal.ui.context import Context
 from relationship_journal.ui.dialogs.export_dialog import ExportDialog
@@ -102,6 +103,28 @@ def test_a_counsellor_gets_what_was_ticked_and_the_page_of_context(dialog: Expor
     for behind in ("canary", "bag", "reflection", "Hanna", "March 2025"):
         assert behind not in told
     assert dialog.save.isEnabled()
+
+
+def test_of_a_program_a_counsellor_gets_the_ticked_answers_alone(
+    dialog: ExportDialog, written: Context
+) -> None:
+    run = written.journal.practice.begin("a-better-conversation", TODAY)
+    for key in ("talked", "heard"):
+        made = Answer(
+            id=natural_id("answer", run.id, key), run_id=run.id, day=TODAY, key=key, prompt=key,
+            text=f"An answer {key}",
+        )  # fmt: skip
+        written.journal.practice.save_answer(made)
+    choose(dialog, "reader", "counsellor")
+    assert dialog.entries.told.text().startswith("0 of 5 ticked")  # the program itself has no line
+    tick(dialog, "answer talked")
+    look_at(dialog, "pages")
+    told = text_of(dialog._data)
+    assert "An answer talked" in told
+    assert "An answer heard" not in told
+    dialog.preview.go_to(page_with(dialog, "An answer talked"))
+    dialog.views.leave_out.click()
+    assert dialog.entries.chosen == frozenset()
 
 
 def test_where_it_was_looked_for_does_not_narrow_what_was_ticked(dialog: ExportDialog) -> None:
